@@ -1,0 +1,11 @@
+import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract/commands.ts';
+
+export interface CommandContext {
+  /** Aborted when the page that called goes away. */
+  readonly signal: AbortSignal;
+}
+
+/** One handler for every command of the contract; a missing one does not compile. */
+export type CommandHandlers = {
+  readonly [K in CommandName]: (input: CommandInput<K>, context: CommandContext) => Promise<CommandOutput<K>>;
+};

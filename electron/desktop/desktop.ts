@@ -1,0 +1,32 @@
+import type { Capabilities } from '../../shared/model/appInfo.ts';
+
+/** Encrypted storage of small secrets (SSO tokens). `memory` keeps them for this run only, and `reason` says why. */
+export interface Secrets {
+  readonly kind: 'keystore' | 'memory';
+  readonly reason: string | undefined;
+  /** Answers undefined for what is unknown and for what cannot be decrypted any more (signed out, not an error). */
+  get(name: string): Promise<string | undefined>;
+  set(name: string, value: string): Promise<void>;
+  delete(name: string): Promise<void>;
+}
+
+export interface Clipboard {
+  readText(): Promise<string>;
+  writeText(text: string): Promise<void>;
+}
+
+/**
+ * The port to the desktop. Electron is one adapter, a system Chrome or Chromium window the other. What a host lacks
+ * is a value in `capabilities`, never a method that throws.
+ */
+export interface Desktop {
+  readonly host: 'electron' | 'chromium';
+  readonly capabilities: Capabilities;
+  readonly secrets: Secrets;
+  readonly clipboard: Clipboard;
+  /**
+   * Opens a web page in the user's browser. The caller has passed the URL through `core/lib/externalUrl.ts`, the one
+   * place that decides which may be opened.
+   */
+  openExternal(url: URL): Promise<void>;
+}

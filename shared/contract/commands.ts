@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { appInfoSchema } from '../model/appInfo.ts';
+import { answerSchema } from '../model/connectAttempt.ts';
+import { accountSchema, identitySchema } from '../model/identity.ts';
+import { instanceIdSchema, osUserSchema } from '../model/instance.ts';
+import { settingsPatchSchema } from '../model/settings.ts';
+import { regionSchema } from '../model/ssoSession.ts';
+
+const none = z.strictObject({});
+const done = z.null();
+const ssoSessionId = z.strictObject({ ssoSessionId: z.string() });
+const sessionId = z.strictObject({ sessionId: z.string() });
+const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+/**
+ * Everything the page may ask of the host. Inputs are validated and outputs strict-parsed by the router, so that a
+ * field that is not named here cannot leave the host.
+ */
+export const commands = {
+  'app.info': command(none, appInfoSchema),
+  /** Opens a link that the user chose in a terminal; `https:` and `http:` only. */
+  'app.openLink': command(z.strictObject({ url: z.string().max(8192) }), done),
+  'app.writeClipboard': command(z.strictObject({ text: z.string().max(16 * 1024 * 1024) }), done),
+  'app.readClipboard': command(none, z.strictObject({ text: z.string() })),
+  'app.dismissNotice': command(z.strictObject({ id: z.string() }), done),
+  /** Starts the built-in sandbox and saves its SSO session; answers with that session's id. */
+  'app.startSandbox': command(none, ssoSessionId),
+
+  'sso.addSession': command(
+    z.strictObject({ name: z.string().max(80), startUrl: z.string().max(2048), region: z.string().max(32) }),
+    ssoSessionId,
+  ),
+  'sso.removeSession': command(ssoSessionId, done),
+  /** Runs the whole device flow; answers when the user is signed in. Progress is in the `ssoSessions` topic. */
+  'sso.signIn': command(ssoSessionId, done),
+  'sso.cancelSignIn': command(ssoSessionId, done),
+  /** Opens the verification page of the sign-in under way once more. */
+  'sso.openVerification': command(ssoSessionId, done),
+  'sso.signOut': command(ssoSessionId, done),
+  'sso.listAccounts': command(ssoSessionId, z.array(accountSchema)),
+  'sso.listAccountRoles': command(
+    z.strictObject({ ssoSessionId: z.string(), accountId: z.string() }),
+    z.array(z.strictObject({ roleName: z.string() })),
+  ),
+
+  /** Makes this identity the current one and lists its instances in these regions. */
+  'identity.select': command(
+    z.strictObject({ identity: identitySchema, regions: z.array(regionSchema).min(1).max(40) }),
+    done,
+  ),
+  'inventory.refresh': command(none, done),
+  'inventory.cancel': command(none, done),
+
+  /** Opens a tab's session on an instance of the current identity; answers at once, progress is in `sessions`. */
+  'session.connect': command(
+    z.strictObject({ instanceId: instanceIdSchema, region: regionSchema, osUser: osUserSchema.optional() }),
+    sessionId,
+  ),
+  'session.answer': command(
+    z.strictObject({ sessionId: z.string(), questionId: z.string(), answer: answerSchema }),
+    done,
+  ),
+  /** Starts a new attempt with a new key in the same session (same tab), once the last has ended. */
+  'session.reconnect': command(z.strictObject({ sessionId: z.string(), osUser: osUserSchema.optional() }), done),
+  /** Ends the connection or attempt and forgets the session. */
+  'session.close': command(sessionId, done),
+
+  'settings.update': command(settingsPatchSchema, done),
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<K extends CommandName> = z.infer<(typeof commands)[K]['input']>;
+export type CommandOutput<K extends CommandName> = z.infer<(typeof commands)[K]['output']>;

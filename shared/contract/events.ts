@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { currentIdentitySchema } from '../model/identity.ts';
+import { inventorySchema } from '../model/inventory.ts';
+import { noticeSchema } from '../model/notice.ts';
+import { sessionSchema } from '../model/session.ts';
+import { settingsSchema } from '../model/settings.ts';
+import { ssoSessionStateSchema } from '../model/ssoSession.ts';
+
+/**
+ * Topics: state that the host owns and the page mirrors. Subscribing gives the value with its revision; every later
+ * event carries the whole new value and a higher revision. An event at or below the mirrored revision is stale.
+ */
+export const topics = {
+  ssoSessions: z.array(ssoSessionStateSchema),
+  identity: currentIdentitySchema.nullable(),
+  inventory: inventorySchema,
+  sessions: z.array(sessionSchema),
+  settings: settingsSchema,
+  notices: z.array(noticeSchema),
+} as const;
+
+export type TopicName = keyof typeof topics;
+export type TopicValue<K extends TopicName> = z.infer<(typeof topics)[K]>;
+export interface TopicEvent<K extends TopicName = TopicName> {
+  readonly revision: number;
+  readonly value: TopicValue<K>;
+}

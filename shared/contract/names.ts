@@ -1,0 +1,32 @@
+/**
+ * The frozen list of names that a preload lets through. It has no imports, so that a preload that uses it carries
+ * no library; `test/unit/shared/names.test.ts` holds it against `commands.ts` and `events.ts`.
+ */
+export const commandNames = [
+  'app.info',
+  'app.openLink',
+  'app.writeClipboard',
+  'app.readClipboard',
+  'app.dismissNotice',
+  'app.startSandbox',
+  'sso.addSession',
+  'sso.removeSession',
+  'sso.signIn',
+  'sso.cancelSignIn',
+  'sso.openVerification',
+  'sso.signOut',
+  'sso.listAccounts',
+  'sso.listAccountRoles',
+  'identity.select',
+  'inventory.refresh',
+  'inventory.cancel',
+  'session.connect',
+  'session.answer',
+  'session.reconnect',
+  'session.close',
+  'settings.update',
+] as const;
+
+export const topicNames = ['ssoSessions', 'identity', 'inventory', 'sessions', 'settings', 'notices'] as const;
+
+export const streamNames = ['terminal'] as const;

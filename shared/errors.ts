@@ -1,0 +1,224 @@
+import { z } from 'zod';
+
+/**
+ * Every error that a user can meet: what happened, and what to do next. What was *not* done is part of `message`
+ * where it matters. Words follow `ux.md`: sentence case, AWS things by their AWS names, no bare codes.
+ */
+export const errorTexts = {
+  // The contract
+  unknownCommand: { message: 'The app asked for something it does not know.', next: 'Reload the window.' },
+  invalidInput: { message: 'The request was not understood. Nothing was done.', next: 'Check what you entered.' },
+  internal: {
+    message: 'Something went wrong inside Sallyport.',
+    next: 'Try again; if it stays, copy the details into a report.',
+  },
+  cancelled: { message: 'Cancelled. Nothing was changed.', next: 'Start it again when you want to.' },
+  unavailable: { message: 'This host of the app cannot do that.', next: 'Use the desktop app for it.' },
+  linkRefused: {
+    message: 'That link was not opened: only https and http links are.',
+    next: 'Copy it if you trust it.',
+  },
+
+  // SSO
+  startUrlInvalid: {
+    message: 'That is not the start URL of an AWS access portal.',
+    next: 'It looks like https://d-1234567890.awsapps.com/start. Ask whoever runs IAM Identity Center for it.',
+  },
+  ssoRegionInvalid: {
+    message: 'That is not an AWS region.',
+    next: 'Enter the region of your IAM Identity Center, for example eu-central-1.',
+  },
+  ssoSessionNotFound: { message: 'That SSO session is not saved here.', next: 'Add it first.' },
+  startUrlRefused: {
+    message: 'IAM Identity Center does not know this start URL in this region.',
+    next: 'Check the start URL and the region of the SSO session.',
+  },
+  signInDenied: {
+    message: 'The sign-in was denied in the browser. You are not signed in.',
+    next: 'Sign in again and choose Allow, if it was you.',
+  },
+  signInCodeExpired: {
+    message: 'The code expired before it was confirmed. You are not signed in.',
+    next: 'Sign in again to get a new code.',
+  },
+  signInRequired: {
+    message: 'The sign-in has ended.',
+    next: 'Sign in again to go on. Open shells stay open.',
+  },
+  signInRefused: {
+    message: 'IAM Identity Center refused the sign-in.',
+    next: 'Try again; if it stays, ask your administrator and give the details.',
+  },
+
+  // AWS in general
+  awsUnreachable: {
+    message: 'AWS could not be reached.',
+    next: 'Check the network, the VPN and the proxy, then try again.',
+  },
+  awsTimeout: { message: 'AWS did not answer in time.', next: 'Try again; check the network and the VPN if it stays.' },
+  awsThrottled: { message: 'AWS asked to slow down.', next: 'Wait a moment, then try again.' },
+  awsUnavailable: { message: 'AWS reported a fault of its own.', next: 'Try again in a moment.' },
+  awsMalformed: {
+    message: 'The answer did not come from AWS, or was damaged on the way.',
+    next: 'A proxy or a login page of the network may be in between. Check it, then try again.',
+  },
+  awsClockSkew: {
+    message: 'AWS refused the request because the clock of this machine is wrong.',
+    next: 'Set the clock, then try again.',
+  },
+  awsRefused: { message: 'AWS refused the request.', next: 'The details say why.' },
+  accessDenied: {
+    message: 'The role is not allowed to do this.',
+    next: 'Ask your administrator for the permission that the details name.',
+  },
+  roleUnavailable: {
+    message: 'IAM Identity Center gives you no credentials for this role.',
+    next: 'Choose another role, or ask your administrator to assign it.',
+  },
+  identityRequired: { message: 'No account and role are chosen.', next: 'Choose an account and a role first.' },
+
+  // Target and route
+  instanceNotFound: {
+    message: 'There is no such instance in this account and region. Nothing was sent.',
+    next: 'Refresh the list; it may have been replaced.',
+  },
+  instanceNotRunning: {
+    message: 'The instance is not running. No key was made or sent.',
+    next: 'Start it, then try again.',
+  },
+  noPrivateIpAddress: {
+    message: 'The instance has no private IP address. No key was made or sent.',
+    next: 'Wait until it is running, or check its network interface.',
+  },
+  portTagInvalid: {
+    message: 'The tag sallyport:port of the instance is not a port number. No key was made or sent.',
+    next: 'Set it to a number from 1 to 65535, or remove it.',
+  },
+  osUserInvalid: {
+    message: 'That is not a user name that EC2 Instance Connect takes. No key was made or sent.',
+    next: 'Use letters, digits and . _ - @, at most 32 characters.',
+  },
+  hostUnreachable: {
+    message: 'There is no way to the private address from here.',
+    next: 'Check the VPN or Direct Connect, the route tables and the network ACLs.',
+  },
+  connectionRefused: {
+    message: 'The instance refused the connection: nothing listens on that port.',
+    next: 'Check that sshd runs and on which port; the tag sallyport:port can name another.',
+  },
+  connectTimeout: {
+    message: 'The private address did not answer in time.',
+    next: 'Check the VPN, and that the security group lets you in on the SSH port.',
+  },
+  addressNotAllowed: {
+    message: 'The address of the instance is not one that Sallyport connects to.',
+    next: 'Look at the details; this is not a private address.',
+  },
+
+  // Push
+  pushDenied: {
+    message: 'AWS refused ec2-instance-connect:SendSSHPublicKey. Nothing was sent to the instance.',
+    next: 'Ask your administrator for the permission, or try the OS user that the policy allows.',
+  },
+  pushRefused: {
+    message: 'EC2 Instance Connect refused the key. Nothing was sent to the instance.',
+    next: 'The details say why.',
+  },
+  keyTooOld: { message: 'The pushed key was too old to be used.', next: 'Try again; a new key is made.' },
+
+  // SSH
+  sshSilent: {
+    message: 'The address accepted the connection but did not speak SSH in time.',
+    next: 'Check that sshd is healthy and that this is the right port.',
+  },
+  sshProtocol: {
+    message: 'What answered does not speak SSH as it should. The connection was closed.',
+    next: 'Check the port; the details hold what it said.',
+  },
+  hostKeyRefused: {
+    message: 'You did not trust the host key. No sign-in was tried.',
+    next: 'Connect again to decide anew.',
+  },
+  hostKeyChanged: {
+    message: 'The instance shows another host key than the one you trusted. No sign-in was tried.',
+    next: 'Find out why before you go on: the instance was rebuilt, or somebody is in between.',
+  },
+  loginRefused: {
+    message: 'The key was pushed, but the instance refused the sign-in.',
+    next: 'See the likely causes.',
+  },
+  connectionLost: { message: 'The connection was lost.', next: 'Reconnect; a new key is made.' },
+  shellRefused: {
+    message: 'The instance accepted the sign-in but gave no shell.',
+    next: 'Check the login shell of the OS user.',
+  },
+  sessionNotFound: { message: 'That session is over.', next: 'Open a new one.' },
+  questionGone: { message: 'That question is no longer open.', next: 'Look at the connect steps.' },
+
+  // Store
+  storeWriteFailed: {
+    message: 'The change could not be written to disk. What was there before is kept.',
+    next: 'Free some space or check the permissions of the data folder.',
+  },
+  storeNewerVersion: {
+    message: 'The stored file was written by a newer version of Sallyport. It was left as it is.',
+    next: 'Update Sallyport.',
+  },
+  sandboxFailed: {
+    message: 'The sandbox could not be started.',
+    next: "It needs OpenSSH's server on this machine. The details say what was missing.",
+  },
+} as const satisfies Record<string, { message: string; next: string }>;
+
+export type ErrorCode = keyof typeof errorTexts;
+const codes = Object.keys(errorTexts) as [ErrorCode, ...ErrorCode[]];
+
+/** An error as it crosses to the page: words for a person, and the raw text of the far end for Details. */
+export const wireErrorSchema = z.strictObject({
+  code: z.enum(codes),
+  message: z.string(),
+  next: z.string(),
+  /** Raw, copyable, redacted; e.g. AWS's own `Code: Message`. */
+  detail: z.string().optional(),
+  /** RequestId of AWS, when there was one. */
+  requestId: z.string().optional(),
+});
+export type WireError = z.infer<typeof wireErrorSchema>;
+
+export interface ErrorFacts {
+  readonly cause?: unknown;
+  readonly detail?: string | undefined;
+  readonly requestId?: string | undefined;
+  /** Replaces the table's sentence where a fact makes it better, e.g. the role's name. */
+  readonly message?: string;
+  readonly next?: string;
+}
+
+/** The one error class of the domain. Only the router (and a failed attempt) turns it into wire form. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly facts: ErrorFacts;
+
+  constructor(code: ErrorCode, facts: ErrorFacts = {}) {
+    super(facts.message ?? errorTexts[code].message, { cause: facts.cause });
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** Any thrown value as an error for the page; what is not an `AppError` shows as `internal` without its text. */
+export function toWireError(error: unknown): WireError {
+  if (error instanceof AppError) {
+    const { detail, requestId, next } = error.facts;
+    return {
+      code: error.code,
+      message: error.message,
+      next: next ?? errorTexts[error.code].next,
+      ...(detail === undefined ? {} : { detail }),
+      ...(requestId === undefined ? {} : { requestId }),
+    };
+  }
+  if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', ...errorTexts.cancelled };
+  return { code: 'internal', ...errorTexts.internal, ...(error instanceof Error ? { detail: error.name } : {}) };
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { connectAttemptSchema } from './connectAttempt.ts';
+import { environmentSchema, identitySchema } from './identity.ts';
+import { instanceIdSchema } from './instance.ts';
+import { regionSchema } from './ssoSession.ts';
+
+/** Why a session is over. `message` is a sentence for the bar above the dead terminal. */
+export const sessionEndSchema = z.strictObject({
+  reason: z.enum(['exit', 'signal', 'disconnected', 'lost', 'closed', 'connectFailed']),
+  message: z.string(),
+  exitCode: z.number().optional(),
+  /** Signal name without SIG (RFC 4254 §6.10). */
+  signal: z.string().optional(),
+});
+export type SessionEnd = z.infer<typeof sessionEndSchema>;
+
+/** What is known about the live connection, for the status bar. */
+export const connectionFactsSchema = z.strictObject({
+  address: z.string(),
+  port: z.number(),
+  route: z.enum(['private']),
+  /** `SHA256:…` of the key the server showed. */
+  hostKeyFingerprint: z.string(),
+  hostTrust: z.enum(['remembered', 'once']),
+  /** From the push to the accepted sign-in, ms. */
+  keyUsedAfterMs: z.number(),
+  /** TCP connect time, ms: one round trip. */
+  roundTripMs: z.number(),
+});
+export type ConnectionFacts = z.infer<typeof connectionFactsSchema>;
+
+/** One SSH connection with its shell, shown by one tab. Terminal bytes are never part of it. */
+export const sessionSchema = z.strictObject({
+  id: z.string(),
+  /** The instance's name as it was when the tab opened. */
+  name: z.string(),
+  instanceId: instanceIdSchema,
+  region: regionSchema,
+  identity: identitySchema,
+  environment: environmentSchema,
+  /** Unset until it is known. */
+  osUser: z.string().optional(),
+  state: z.enum(['connecting', 'connected', 'ended']),
+  attempt: connectAttemptSchema,
+  connection: connectionFactsSchema.optional(),
+  end: sessionEndSchema.optional(),
+});
+export type Session = z.infer<typeof sessionSchema>;

@@ -1,0 +1,1 @@
+throw new Error('electron was imported outside electron/desktop/electron: without its binary that starts a download');
