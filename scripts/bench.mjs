@@ -8,4 +8,6 @@ await ensureDependencies();
 await ensureProgram('browser');
 await ensureProgram('sshd');
 await ensureBuilt();
-process.exitCode = (await run(node24, ['--no-warnings', 'test/bench/main.ts', ...process.argv.slice(2)])).code;
+process.exitCode = (
+  await run(node24, ['--no-warnings', '--expose-gc', 'test/bench/main.ts', ...process.argv.slice(2)])
+).code;

@@ -1,0 +1,43 @@
+import { benchConnect } from './connect.ts';
+import { benchEcho } from './echo.ts';
+import { benchFlood } from './flood.ts';
+import { benchMemory } from './memory.ts';
+import type { BenchResult } from './result.ts';
+import { benchStartup } from './startup.ts';
+import { benchTerminal } from './terminal.ts';
+import { createWorkbench, type Workbench } from './workbench.ts';
+
+// npm run bench [-- --json] [NAME …]. Names select by prefix, e.g. `connect` or `flood.ctrlC`.
+const json = process.argv.includes('--json');
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+
+/** Each measurement, by the names of the figures it gives. Startup first, on a machine that is still quiet. */
+const measurements: readonly { names: readonly string[]; measure(workbench: Workbench): Promise<BenchResult[]> }[] = [
+  { names: ['startup.vsBlank'], measure: benchStartup },
+  { names: ['connect.vsOpenSSH', 'connect.vsPipeline'], measure: benchConnect },
+  { names: ['echo.p50', 'echo.p95'], measure: benchEcho },
+  { names: ['flood.ctrlC'], measure: benchFlood },
+  { names: ['terminal.vsXterm'], measure: benchTerminal },
+  { names: ['memory.perTab'], measure: benchMemory },
+];
+
+const chosen = measurements.filter(
+  ({ names }) => wanted.length === 0 || names.some((name) => wanted.some((want) => name.startsWith(want))),
+);
+
+function print(result: BenchResult): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+    return;
+  }
+  const { name, value, unit, baseline, ratio, goal, met } = result;
+  const beside = baseline === null ? '' : `, baseline ${baseline} ${unit}, ratio ${ratio}`;
+  process.stdout.write(`${met ? '✓' : '✗'} ${name.padEnd(20)} ${value} ${unit}${beside} (goal ${goal})\n`);
+}
+
+const workbench = await createWorkbench();
+try {
+  for (const { measure } of chosen) for (const result of await measure(workbench)) print(result);
+} finally {
+  await workbench.dispose();
+}
