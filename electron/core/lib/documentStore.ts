@@ -1,0 +1,129 @@
+import { chmodSync, copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { AppError } from '../../../shared/errors.ts';
+import type { Clock, DocumentBacking } from '../ports.ts';
+import { writeFileAtomically } from './fileBacking.ts';
+
+export interface DocumentNotice {
+  readonly path: string;
+  /** `restored`: the last good copy is in use; `reset`: there was none, so it starts empty. Both keep the bad file. */
+  readonly kind: 'restored' | 'reset';
+  readonly quarantined: string;
+}
+
+export interface DocumentOptions<T> {
+  readonly backing: DocumentBacking;
+  readonly schema: z.ZodType<T>;
+  /** Version of the shape that `schema` describes. */
+  readonly version: number;
+  /** `migrations[n]` turns data of version n into version n + 1. */
+  readonly migrations?: Readonly<Record<number, (data: unknown) => unknown>>;
+  readonly initial: T;
+  readonly clock: Clock;
+  readonly onNotice: (notice: DocumentNotice) => void;
+}
+
+export interface StoredDocument<T> {
+  readonly value: T;
+  /** Writes, reads back, and only then changes `value`. Errors: `storeWriteFailed`, `storeNewerVersion`. */
+  set(value: T): void;
+}
+
+const envelopeSchema = z.object({ version: z.number().int().min(1), data: z.unknown() });
+
+/**
+ * A versioned JSON document that is never lost: the last good copy is kept beside it, every write is read back, and a
+ * corrupt file is set aside, not overwritten. (conf 16 replaces a good file by a truncated one on a full disk without
+ * an error; hence the read-back.)
+ */
+export function openDocument<T>(options: DocumentOptions<T>): StoredDocument<T> {
+  const { backing, schema, version } = options;
+  const lastGood = `${backing.path}.last-good`;
+  const loaded = load(options, lastGood);
+  let value = loaded.value;
+  return {
+    get value() {
+      return value;
+    },
+    set(next) {
+      if (loaded.readOnly) throw new AppError('storeNewerVersion', { detail: backing.path });
+      const envelope = { version, data: schema.parse(next) };
+      const before = readText(backing.path);
+      try {
+        backing.write(envelope);
+        protect(backing.path);
+        if (!isDeepStrictEqual(toJson(backing.read()), toJson(envelope))) throw new Error('read-back differs');
+      } catch (cause) {
+        restoreText(backing.path, before);
+        throw new AppError('storeWriteFailed', { cause, detail: cause instanceof Error ? cause.message : backing.path });
+      }
+      value = next;
+      keepLastGood(backing.path, lastGood);
+    },
+  };
+}
+
+function load<T>(options: DocumentOptions<T>, lastGood: string): { value: T; readOnly: boolean } {
+  const { backing, clock, initial, onNotice } = options;
+  try {
+    const stored = backing.read();
+    if (stored === undefined) return { value: initial, readOnly: false };
+    const result = decode(options, stored);
+    protect(backing.path);
+    if (!result.readOnly) keepLastGood(backing.path, lastGood);
+    return result;
+  } catch {
+    const quarantined = `${backing.path}.corrupt-${clock.now()}`;
+    if (existsSync(backing.path)) copyFileSync(backing.path, quarantined);
+    const restored = readLastGood(options, lastGood);
+    onNotice({ path: backing.path, kind: restored === undefined ? 'reset' : 'restored', quarantined });
+    return { value: restored ?? initial, readOnly: false };
+  }
+}
+
+function decode<T>(options: DocumentOptions<T>, stored: unknown): { value: T; readOnly: boolean } {
+  const envelope = envelopeSchema.parse(stored);
+  if (envelope.version > options.version) return { value: options.initial, readOnly: true };
+  let data = envelope.data;
+  for (let from = envelope.version; from < options.version; from += 1) {
+    const migrate = options.migrations?.[from];
+    if (!migrate) throw new Error(`no migration from version ${from}`);
+    data = migrate(data);
+  }
+  return { value: options.schema.parse(data), readOnly: false };
+}
+
+function readLastGood<T>(options: DocumentOptions<T>, path: string): T | undefined {
+  try {
+    return decode(options, JSON.parse(readFileSync(path, 'utf8'))).value;
+  } catch {
+    return undefined;
+  }
+}
+
+function keepLastGood(path: string, lastGood: string): void {
+  try {
+    const text = readText(path);
+    if (text !== undefined && text !== readText(lastGood)) writeFileAtomically(lastGood, text);
+  } catch {
+    // The document itself is good; a copy that could not be made now is made at the next write.
+  }
+}
+
+const readText = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+
+function restoreText(path: string, text: string | undefined): void {
+  try {
+    if (text !== undefined && readText(path) !== text) writeFileAtomically(path, text);
+  } catch {
+    // The last good copy still holds it.
+  }
+}
+
+/** conf writes 0644; whatever the library or the umask did, the file ends 0600. */
+function protect(path: string): void {
+  if (existsSync(path)) chmodSync(path, 0o600);
+}
+
+const toJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? 'null');

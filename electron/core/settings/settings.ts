@@ -1,0 +1,27 @@
+import { defaultSettings, type Settings, type SettingsPatch, settingsSchema } from '../../../shared/model/settings.ts';
+import { type DocumentNotice, openDocument } from '../lib/documentStore.ts';
+import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
+import type { Clock, DocumentBacking } from '../ports.ts';
+
+export interface SettingsService {
+  readonly topic: ReadonlyTopic<Settings>;
+  /** Errors: `storeWriteFailed`, `storeNewerVersion`; the settings are then as before. */
+  update(patch: SettingsPatch): void;
+}
+
+export function createSettings(deps: {
+  backing: DocumentBacking;
+  clock: Clock;
+  onNotice: (notice: DocumentNotice) => void;
+}): SettingsService {
+  const document = openDocument<Settings>({ ...deps, schema: settingsSchema, version: 1, initial: defaultSettings });
+  const topic = createTopic(document.value);
+  return {
+    topic,
+    update(patch) {
+      const next = settingsSchema.parse({ ...document.value, ...patch });
+      document.set(next);
+      topic.set(next);
+    },
+  };
+}
