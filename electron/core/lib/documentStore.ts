@@ -56,7 +56,10 @@ export function openDocument<T>(options: DocumentOptions<T>): StoredDocument<T> 
         if (!isDeepStrictEqual(toJson(backing.read()), toJson(envelope))) throw new Error('read-back differs');
       } catch (cause) {
         restoreText(backing.path, before);
-        throw new AppError('storeWriteFailed', { cause, detail: cause instanceof Error ? cause.message : backing.path });
+        throw new AppError('storeWriteFailed', {
+          cause,
+          detail: cause instanceof Error ? cause.message : backing.path,
+        });
       }
       value = next;
       keepLastGood(backing.path, lastGood);

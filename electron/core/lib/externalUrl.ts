@@ -22,6 +22,7 @@ export function parseExternalUrl(text: string, rule: 'web' | 'signIn', { loopbac
   const allowed =
     url.protocol === 'https:' || (url.protocol === 'http:' && (rule === 'web' || (loopback && isLoopback(url))));
   // A user name in a link serves only to make it look like another site's.
-  if (!allowed || url.username !== '' || url.password !== '') throw new AppError('linkRefused', { detail: url.protocol });
+  if (!allowed || url.username !== '' || url.password !== '')
+    throw new AppError('linkRefused', { detail: url.protocol });
   return url;
 }

@@ -13,7 +13,8 @@ const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202
 /** Text of a far end made safe to show: secrets replaced, control characters removed, at most `max` characters. */
 export function redact(text: string, max = 2000): string {
   let clean = text;
-  for (const secret of secrets) clean = clean.replace(secret, (_match, label) => `${typeof label === 'string' ? label : ''}[removed]`);
+  for (const secret of secrets)
+    clean = clean.replace(secret, (_match, label) => `${typeof label === 'string' ? label : ''}[removed]`);
   clean = clean.replace(unsafe, '');
   return clean.length > max ? `${clean.slice(0, max)}…` : clean;
 }

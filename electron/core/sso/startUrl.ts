@@ -1,0 +1,34 @@
+import { AppError } from '../../../shared/errors.ts';
+import { isLoopback } from '../lib/externalUrl.ts';
+
+/**
+ * The forms of an AWS access portal's start URL (IAM Identity Center User Guide, "Customizing the AWS access portal
+ * URL"; aws-cli `sso_start_url`): `d-1234567890.awsapps.com/start`, `ssoins-….portal.<region>.app.aws` and
+ * `identitycenter.amazonaws.com/ssoins-…`, and those of GovCloud and China.
+ */
+const portals: readonly { host: RegExp; path: RegExp }[] = [
+  { host: /^[a-z0-9-]+\.awsapps\.com$/, path: /^\/start(\/|$)/ },
+  { host: /^start\.(us-gov-home|home)\.awsapps\.(com|cn)$/, path: /^\/directory\/[a-z0-9-]+(\/|$)/ },
+  { host: /^[a-z0-9-]+\.awsapps\.cn$/, path: /^\/start(\/|$)/ },
+  { host: /^identitycenter\.amazonaws\.com$/, path: /^\/ssoins-[a-z0-9]+\/?$/ },
+  { host: /^ssoins-[a-z0-9]+\.([a-z-]+\.)?[a-z0-9-]+\.app\.aws$/, path: /^\/?/ },
+];
+
+/**
+ * Parses what a user entered as a start URL; white space around it and a fragment (`#/`) are dropped. http is taken on
+ * loopback only, which is the sandbox. Errors: `startUrlInvalid`.
+ */
+export function parseStartUrl(text: string): string {
+  let url: URL;
+  try {
+    url = new URL(text.trim());
+  } catch (cause) {
+    throw new AppError('startUrlInvalid', { cause });
+  }
+  url.hash = '';
+  const portal = portals.some(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
+  const known = url.protocol === 'https:' && url.port === '' && portal;
+  const sandbox = url.protocol === 'http:' && isLoopback(url);
+  if ((!known && !sandbox) || url.username !== '' || url.password !== '') throw new AppError('startUrlInvalid');
+  return url.href.replace(/\/$/, '');
+}
