@@ -7,7 +7,6 @@ import { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { type Identity, identityKey } from '../../../shared/model/identity.ts';
 import type { Endpoints, SsoSession } from '../../../shared/model/ssoSession.ts';
-import type { RoleCredentials } from '../credentials/roleCredentials.ts';
 import { endpointFor } from './endpoints.ts';
 
 /** An identity looked at in one region. */
@@ -25,24 +24,41 @@ export interface AwsClients {
   dispose(): void;
 }
 
+/** What signs a request; `expiration` is epoch ms. */
+export interface SigningKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiration: number;
+}
+
 export interface AwsClientsDeps {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Errors: `ssoSessionNotFound`. */
   ssoSession(id: string): SsoSession;
-  roleCredentials(identity: Identity): Promise<RoleCredentials>;
+  roleCredentials(identity: Identity): Promise<SigningKeys>;
+  /** Ms to a connection and to an answer; for tests. */
+  readonly timeouts?: { readonly connect: number; readonly request: number };
 }
 
-const CONNECT_MS = 5_000;
-const REQUEST_MS = 20_000;
+/** Three attempts that all time out end within 30 s. */
+const defaultTimeouts = { connect: 5_000, request: 9_000 };
 /** In all, the first one included (Smithy retries throttling and 5xx with jitter). */
 const MAX_ATTEMPTS = 3;
 
-export function createAwsClients({ env, ssoSession, roleCredentials }: AwsClientsDeps): AwsClients {
+export function createAwsClients({
+  env,
+  ssoSession,
+  roleCredentials,
+  timeouts = defaultTimeouts,
+}: AwsClientsDeps): AwsClients {
   const agentOptions = { keepAlive: true, maxSockets: 50 };
   const agents = { http: new HttpAgent(agentOptions), https: new HttpsAgent(agentOptions) };
   const requestHandler = new NodeHttpHandler({
-    connectionTimeout: CONNECT_MS,
-    requestTimeout: REQUEST_MS,
+    connectionTimeout: timeouts.connect,
+    requestTimeout: timeouts.request,
+    // For a body that stops coming: requestTimeout ends with the headers.
+    socketTimeout: timeouts.request,
     // Without it a timeout only warns.
     throwOnRequestTimeout: true,
     httpAgent: agents.http,
@@ -66,10 +82,12 @@ export function createAwsClients({ env, ssoSession, roleCredentials }: AwsClient
   };
   const signed = (service: 'ec2' | 'ec2InstanceConnect', { identity, region }: AwsScope) => {
     const config = common(service, ssoSession(identity.ssoSessionId), region);
-    const credentials = async () => {
+    const provider = async () => {
       const { expiration, ...keys } = await roleCredentials(identity);
       return { ...keys, expiration: new Date(expiration) };
     };
+    // `memoized` keeps the SDK from holding a copy of its own, which would outlive a sign-out.
+    const credentials = Object.assign(provider, { memoized: true });
     const key = `${service} ${identityKey(identity)} ${region} ${config.endpoint ?? ''}`;
     return { key, config: { ...config, credentials } };
   };

@@ -3,18 +3,25 @@ const secrets: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   /\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g,
   /\b(?:eyJ|aoa|aor)[A-Za-z0-9_\-+/=.:]{20,}/g,
-  /((?:secret|token|password|authorization|client_?secret)["']?\s*[:=]\s*["']?)[^\s"',;}]+/gi,
 ];
+const labelled =
+  /((?:secret|token|password|authorization|access_?key)["']?\s*[:=]\s*["']?)(?:Bearer\s+)?[^\s"',;}&]+/gi;
 
 // Control characters and bidirectional overrides: they could rewrite what a reader sees.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is what it is for
-const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const unsafe =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is what it is for
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Text without control and bidirectional characters, at most `max` characters. */
+export function plainText(text: string, max: number): string {
+  const clean = text.replace(unsafe, '');
+  return clean.length > max ? `${clean.slice(0, max)}…` : clean;
+}
 
 /** Text of a far end made safe to show: secrets replaced, control characters removed, at most `max` characters. */
 export function redact(text: string, max = 2000): string {
-  let clean = text;
-  for (const secret of secrets)
-    clean = clean.replace(secret, (_match, label) => `${typeof label === 'string' ? label : ''}[removed]`);
-  clean = clean.replace(unsafe, '');
-  return clean.length > max ? `${clean.slice(0, max)}…` : clean;
+  // Longer than any error of AWS's; a hostile page must not keep the expressions busy.
+  let clean = plainText(text.slice(0, 64 * 1024), 64 * 1024);
+  for (const secret of secrets) clean = clean.replace(secret, '[removed]');
+  return plainText(clean.replace(labelled, '$1[removed]'), max);
 }

@@ -6,7 +6,7 @@ export function createSingleFlight<T>(): (key: string, work: () => Promise<T>) =
   const running = new Map<string, Promise<T>>();
   return (key, work) => {
     const present = running.get(key);
-    if (present) return present;
+    if (present !== undefined) return present;
     const promise = work().finally(() => {
       if (running.get(key) === promise) running.delete(key);
     });
