@@ -17,5 +17,5 @@ export function endpointFor(
   session: SsoSession,
   env: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
-  return session.endpoints?.[service] ?? (env[variables[service]] || env['AWS_ENDPOINT_URL'] || undefined);
+  return session.endpoints?.[service] ?? (env[variables[service]] || env.AWS_ENDPOINT_URL || undefined);
 }

@@ -67,7 +67,10 @@ export function createInventory(deps: InventoryDeps): InventoryService {
     const same = next && current && identityKey(next.identity) === identityKey(current.identity);
     current = next;
     for (const region of [...lists.keys()]) if (!same || !next.regions.includes(region)) lists.delete(region);
-    if (!next) return coalescer.flush();
+    if (!next) {
+      coalescer.flush();
+      return;
+    }
     const { identity, regions } = next;
     for (const region of regions.filter((name) => !lists.has(name))) {
       lists.set(region, createRegionList({ ...deps, scope: { identity, region }, onChange: coalescer.request }));

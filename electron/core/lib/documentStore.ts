@@ -1,4 +1,5 @@
-import { chmodSync, copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync } from 'node:fs';
+import { basename, join, parse } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
@@ -28,6 +29,8 @@ export interface StoredDocument<T> {
   readonly value: T;
   /** Writes, reads back, and only then changes `value`. Errors: `storeWriteFailed`, `storeNewerVersion`. */
   set(value: T): void;
+  /** `set` of what the change makes of the present value. */
+  update(change: (value: T) => T): void;
 }
 
 const envelopeSchema = z.object({ version: z.number().int().min(1), data: z.unknown() });
@@ -39,32 +42,42 @@ const envelopeSchema = z.object({ version: z.number().int().min(1), data: z.unkn
  */
 export function openDocument<T>(options: DocumentOptions<T>): StoredDocument<T> {
   const { backing, schema, version } = options;
-  const lastGood = `${backing.path}.last-good`;
+  const lastGood = beside(backing.path, 'last-good');
   const loaded = load(options, lastGood);
   let value = loaded.value;
+  const set = (next: T): void => {
+    if (loaded.readOnly) throw new AppError('storeNewerVersion', { detail: basename(backing.path) });
+    const envelope = { version, data: schema.parse(next) };
+    const before = readText(backing.path);
+    try {
+      backing.write(envelope);
+      protect(backing.path);
+      if (!isDeepStrictEqual(toJson(backing.read()), toJson(envelope))) throw new Error('what was read back differs');
+    } catch (cause) {
+      restoreText(backing.path, before);
+      throw new AppError('storeWriteFailed', { cause, detail: writeFailure(backing.path, cause) });
+    }
+    value = envelope.data;
+    keepLastGood(backing.path, lastGood);
+  };
   return {
     get value() {
       return value;
     },
-    set(next) {
-      if (loaded.readOnly) throw new AppError('storeNewerVersion', { detail: backing.path });
-      const envelope = { version, data: schema.parse(next) };
-      const before = readText(backing.path);
-      try {
-        backing.write(envelope);
-        protect(backing.path);
-        if (!isDeepStrictEqual(toJson(backing.read()), toJson(envelope))) throw new Error('read-back differs');
-      } catch (cause) {
-        restoreText(backing.path, before);
-        throw new AppError('storeWriteFailed', {
-          cause,
-          detail: cause instanceof Error ? cause.message : backing.path,
-        });
-      }
-      value = next;
-      keepLastGood(backing.path, lastGood);
-    },
+    set,
+    update: (change) => set(change(value)),
   };
+}
+
+/** `settings.json` → `settings.last-good.json`, in the same folder. */
+function beside(path: string, word: string): string {
+  const { dir, name, ext } = parse(path);
+  return join(dir, `${name}.${word}${ext}`);
+}
+
+function writeFailure(path: string, cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return `${basename(path)}: ${code || (cause instanceof Error ? cause.message : 'not written')}`;
 }
 
 function load<T>(options: DocumentOptions<T>, lastGood: string): { value: T; readOnly: boolean } {
@@ -77,11 +90,30 @@ function load<T>(options: DocumentOptions<T>, lastGood: string): { value: T; rea
     if (!result.readOnly) keepLastGood(backing.path, lastGood);
     return result;
   } catch {
-    const quarantined = `${backing.path}.corrupt-${clock.now()}`;
-    if (existsSync(backing.path)) copyFileSync(backing.path, quarantined);
+    const quarantined = setAside(backing.path, clock.now());
     const restored = readLastGood(options, lastGood);
+    if (restored !== undefined) rewrite(options, restored);
     onNotice({ path: backing.path, kind: restored === undefined ? 'reset' : 'restored', quarantined });
     return { value: restored ?? initial, readOnly: false };
+  }
+}
+
+/** Keeps a damaged file under another name, so that a person can look at it, and out of the way. */
+function setAside(path: string, now: number): string {
+  const quarantined = beside(path, `corrupt-${now}`);
+  if (!existsSync(path)) return quarantined;
+  renameSync(path, quarantined);
+  protect(quarantined);
+  return quarantined;
+}
+
+/** Puts the last good data back into the document; should that fail now, the copy is there at the next start too. */
+function rewrite<T>({ backing, version }: DocumentOptions<T>, data: T): void {
+  try {
+    backing.write({ version, data });
+    protect(backing.path);
+  } catch {
+    // Still readable from the last good copy.
   }
 }
 
@@ -99,7 +131,8 @@ function decode<T>(options: DocumentOptions<T>, stored: unknown): { value: T; re
 
 function readLastGood<T>(options: DocumentOptions<T>, path: string): T | undefined {
   try {
-    return decode(options, JSON.parse(readFileSync(path, 'utf8'))).value;
+    const { value, readOnly } = decode(options, JSON.parse(readFileSync(path, 'utf8')));
+    return readOnly ? undefined : value;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 /** What must never reach a log, a report or the page: AWS keys and tokens, bearer tokens, private keys. */
 const secrets: readonly RegExp[] = [
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   /\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g,
   /\b(?:eyJ|aoa|aor)[A-Za-z0-9_\-+/=.:]{20,}/g,
 ];

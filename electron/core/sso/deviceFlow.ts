@@ -1,5 +1,6 @@
 import type { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
 import { AppError } from '../../../shared/errors.ts';
+import { awsErrorName } from '../aws/awsError.ts';
 import { sleep } from '../lib/abort.ts';
 import type { Clock } from '../ports.ts';
 import { createToken, DEVICE_GRANT, type DeviceAuthorization } from './oidc.ts';
@@ -30,7 +31,8 @@ export async function pollForToken(
   const grant = { grantType: DEVICE_GRANT, deviceCode: device.deviceCode };
   let interval = device.interval * 1000;
   for (;;) {
-    await sleep(clock, interval, signal);
+    // Not past the code's end: when it ends the user is told then, not an interval later.
+    await sleep(clock, Math.min(interval, Math.max(deadline - clock.monotonic(), 0)), signal);
     if (clock.monotonic() >= deadline) throw new AppError('signInCodeExpired');
     try {
       return await createToken(client, registration, grant, clock, signal);
@@ -44,8 +46,7 @@ export async function pollForToken(
 /** Pending and slow_down go on; what the network loses on the way is tried again; the rest ends the sign-in. */
 function whatNext(error: unknown): 'wait' | 'slowDown' {
   if (!(error instanceof AppError)) throw error;
-  const { cause } = error.facts;
-  switch (cause instanceof Error ? cause.name : '') {
+  switch (awsErrorName(error)) {
     case 'AuthorizationPendingException':
       return 'wait';
     case 'SlowDownException':

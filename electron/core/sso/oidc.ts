@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sso-oidc';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
-import { awsError } from '../aws/awsError.ts';
+import { awsError, awsErrorName } from '../aws/awsError.ts';
 import type { Clock } from '../ports.ts';
 import type { Registration, Token } from './tokenStore.ts';
 
@@ -61,10 +61,7 @@ export async function startDeviceAuthorization(
   const command = new StartDeviceAuthorizationCommand({ clientId, clientSecret, startUrl });
   const answer = await ask('StartDeviceAuthorization', () => client.send(command, { abortSignal: signal })).catch(
     (error: unknown) => {
-      const refused =
-        error instanceof AppError &&
-        error.facts.cause instanceof Error &&
-        error.facts.cause.name === 'InvalidRequestException';
+      const refused = error instanceof AppError && awsErrorName(error) === 'InvalidRequestException';
       throw refused ? new AppError('startUrlRefused', error.facts) : error;
     },
   );

@@ -46,8 +46,9 @@ export async function listAccountRoles(
   return roles.sort((a, b) => a.roleName.localeCompare(b.roleName));
 }
 
-export async function logout(client: SSOClient, accessToken: string): Promise<void> {
-  await client.send(new LogoutCommand({ accessToken })).catch((error: unknown) => {
+/** Tells AWS that the token is done with. Errors: the network's. */
+export async function logout(client: SSOClient, accessToken: string, signal: AbortSignal): Promise<void> {
+  await client.send(new LogoutCommand({ accessToken }), { abortSignal: signal }).catch((error: unknown) => {
     throw awsError(error, 'Logout');
   });
 }

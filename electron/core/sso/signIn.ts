@@ -1,11 +1,12 @@
-import { AppError } from '../../../shared/errors.ts';
+import type { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
 import type { SignInStatus, SsoSession } from '../../../shared/model/ssoSession.ts';
 import type { AwsClients } from '../aws/awsClients.ts';
+import { awsErrorName } from '../aws/awsError.ts';
 import { isLoopback, parseExternalUrl } from '../lib/externalUrl.ts';
 import type { Clock } from '../ports.ts';
 import { pollForToken } from './deviceFlow.ts';
-import { registerClient, startDeviceAuthorization } from './oidc.ts';
-import type { Registration, Token } from './tokenStore.ts';
+import { type DeviceAuthorization, registerClient, startDeviceAuthorization } from './oidc.ts';
+import type { Registration, SecretDocument, Token } from './tokenStore.ts';
 
 export interface SignInDeps {
   readonly clock: Clock;
@@ -13,40 +14,56 @@ export interface SignInDeps {
   openExternal(url: URL): Promise<void>;
 }
 
-/** The page that confirms the code of this session, as AWS gave it; opened only when `parseExternalUrl` lets it. */
+/** A registration that ends sooner than this is made anew. */
+const SPARE_MS = 60 * 60_000;
+
+/** The page that confirms the code of this session, as AWS gave it. Errors: `linkRefused`. */
 export function verificationPage(session: SsoSession, uri: string): URL {
   return parseExternalUrl(uri, 'signIn', { loopback: isLoopback(new URL(session.startUrl)) });
 }
 
 /**
  * The device flow from its registration to the token: tells each status, opens the verification page, polls.
- * `registration` is used again while it lives. Errors: those of `oidc.ts` and `deviceFlow.ts`.
+ * A registration is used again while it lives. Errors: those of `oidc.ts` and `deviceFlow.ts`, `linkRefused`.
  */
 export async function runDeviceFlow(
-  deps: SignInDeps,
+  deps: SignInDeps & { registrations: SecretDocument<Registration> },
   session: SsoSession,
-  registration: Registration | undefined,
   onStatus: (status: SignInStatus, page?: URL) => void,
   signal: AbortSignal,
 ): Promise<Token> {
   const { clock } = deps;
   const client = deps.clients().ssoOidc(session);
   onStatus({ kind: 'starting' });
-  const alive = registration && registration.expiresAt > clock.now() + 60 * 60_000 ? registration : undefined;
-  const registered = alive ?? (await registerClient(client, signal));
-  const device = await startDeviceAuthorization(client, registered, session.startUrl, signal);
+  const { registration, device } = await askForCode(deps, client, session, signal);
   const page = verificationPage(session, device.verificationUriComplete ?? device.verificationUri);
+  // Shown to the user beside the code, so it too must be a page that we would open.
+  const verificationUri = verificationPage(session, device.verificationUri).href;
   const expiresAt = clock.now() + device.expiresIn * 1000;
-  onStatus(
-    { kind: 'waitingForUser', userCode: device.userCode, verificationUri: device.verificationUri, expiresAt },
-    page,
-  );
+  onStatus({ kind: 'waitingForUser', userCode: device.userCode, verificationUri, expiresAt }, page);
   // A browser that does not open is not the end: the user has the address and the code.
   deps.openExternal(page).catch(() => undefined);
-  return pollForToken({ client, clock, registration: registered, device }, signal);
+  return pollForToken({ client, clock, registration, device }, signal);
 }
 
-/** Turns an aborted flow into the one word for it. */
-export function asSignInError(error: unknown, signal: AbortSignal): unknown {
-  return signal.aborted ? new AppError('cancelled', { cause: error }) : error;
+/** A device code with the kept registration, or with a new one when there is none or AWS no longer knows it. */
+async function askForCode(
+  { clock, registrations }: { clock: Clock; registrations: SecretDocument<Registration> },
+  client: SSOOIDCClient,
+  session: SsoSession,
+  signal: AbortSignal,
+): Promise<{ registration: Registration; device: DeviceAuthorization }> {
+  const kept = await registrations.read(session.id);
+  if (kept && kept.expiresAt > clock.now() + SPARE_MS) {
+    try {
+      return { registration: kept, device: await startDeviceAuthorization(client, kept, session.startUrl, signal) };
+    } catch (error) {
+      if (!/^(InvalidClient|UnauthorizedClient)Exception$/.test(awsErrorName(error))) throw error;
+    }
+  }
+  const registration = await registerClient(client, signal);
+  const device = await startDeviceAuthorization(client, registration, session.startUrl, signal);
+  // Only a convenience of the next sign-in: without it that one registers anew.
+  await registrations.write(session.id, registration).catch(() => undefined);
+  return { registration, device };
 }

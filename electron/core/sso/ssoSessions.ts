@@ -2,30 +2,36 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/identity.ts';
 import type { SignInStatus, SsoSession, SsoSessionState } from '../../../shared/model/ssoSession.ts';
 import type { Secrets } from '../../desktop/desktop.ts';
-import { rejectOnAbort } from '../lib/abort.ts';
+import { rejectOnAbort, withDeadline } from '../lib/abort.ts';
 import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
 import { listAccountRoles, listAccounts, logout } from './portal.ts';
 import type { SavedSessions } from './savedSessions.ts';
-import { asSignInError, runDeviceFlow, type SignInDeps } from './signIn.ts';
+import type { SignInDeps } from './signIn.ts';
+import { createSignInFlows } from './signInFlows.ts';
+import { createRegistrationStore } from './tokenStore.ts';
 import { createTokens } from './tokens.ts';
 
 export interface SsoSessions {
   readonly topic: ReadonlyTopic<SsoSessionState[]>;
   /** Errors: `ssoSessionNotFound`. */
   session(id: string): SsoSession;
-  save(input: Parameters<SavedSessions['save']>[0]): SsoSession;
+  /** Errors: `startUrlInvalid`, `ssoRegionInvalid`, the store's. */
+  addSession(input: Parameters<SavedSessions['save']>[0]): SsoSession;
   /** Signs out and forgets the session. */
-  remove(id: string): Promise<void>;
-  /** Runs the device flow; a second call while one runs joins it. Errors: those of `signIn.ts`. */
-  signIn(id: string): Promise<void>;
+  removeSession(id: string): Promise<void>;
+  /**
+   * Runs the device flow; a second call while one runs joins it. A caller whose signal aborts stops waiting, the flow
+   * goes on (a reloaded page finds it in the topic); `cancelSignIn` ends it. Errors: those of `signIn.ts`.
+   */
+  signIn(id: string, signal?: AbortSignal): Promise<void>;
   cancelSignIn(id: string): void;
   openVerification(id: string): Promise<void>;
-  /** AWS Logout, then wipe; the token is wiped even when AWS cannot be reached. */
+  /** Wipes, then AWS Logout; the token is wiped even when AWS cannot be reached. */
   signOut(id: string): Promise<void>;
   /** A live access token, refreshed when its end is near. Errors: `signInRequired`, the network's. */
-  accessToken(id: string): Promise<string>;
-  /** AWS no longer takes the token: the session reads as ended. */
-  markEnded(id: string): void;
+  accessToken(id: string, signal?: AbortSignal): Promise<string>;
+  /** AWS no longer takes this access token: unless a newer one is here, the session reads as ended. */
+  markEnded(id: string, accessToken: string): void;
   listAccounts(id: string, signal: AbortSignal): Promise<Account[]>;
   listAccountRoles(id: string, accountId: string, signal: AbortSignal): Promise<{ roleName: string }[]>;
   dispose(): void;
@@ -34,108 +40,96 @@ export interface SsoSessions {
 export interface SsoSessionsDeps extends SignInDeps {
   readonly saved: SavedSessions;
   readonly secrets: Secrets;
-  /** Told when a session's token is gone, so that role credentials go too. */
-  onSignedOut(id: string): void;
+  /**
+   * Told when a session's token is gone, so that role credentials go too. `signedOut` is the user's own doing,
+   * `ended` is time's or AWS's.
+   */
+  onTokenGone(id: string, why: 'signedOut' | 'ended'): void;
 }
 
-interface Flow {
-  readonly controller: AbortController;
-  readonly done: Promise<void>;
-  page?: URL;
-}
-
+/** Nobody should wait longer to be signed out because the network is gone. */
+const LOGOUT_MS = 5_000;
 const signedOut: SignInStatus = { kind: 'signedOut' };
 
-/** All SSO sessions with where their sign-in stands. Tokens are in `tokens.ts`, the flow in `signIn.ts`. */
+/** All SSO sessions with where their sign-in stands. Tokens are in `tokens.ts`, sign-ins in `signInFlows.ts`. */
 export async function createSsoSessions(deps: SsoSessionsDeps): Promise<SsoSessions> {
-  const { saved } = deps;
-  const flows = new Map<string, Flow>();
-  const statuses = new Map<string, SignInStatus>();
+  const { saved, secrets } = deps;
+  const disposed = new AbortController();
+  const settled = new Map<string, SignInStatus>();
   const topic = createTopic<SsoSessionState[]>([]);
-  const publish = (): void =>
-    topic.set(saved.all.map((session) => ({ session, status: statuses.get(session.id) ?? signedOut })));
-  const setStatus = (id: string, status: SignInStatus): void => {
-    statuses.set(id, status);
+  const registrations = createRegistrationStore(secrets);
+  const statusOf = (id: string): SignInStatus => flows.status(id) ?? settled.get(id) ?? signedOut;
+  const publish = (): void => topic.set(saved.all.map((session) => ({ session, status: statusOf(session.id) })));
+  const settle = (id: string, status: SignInStatus): void => {
+    settled.set(id, status);
     publish();
   };
-  const tokens = createTokens(deps, setStatus);
-  for (const session of saved.all) await tokens.load(session.id);
+  const session = (id: string): SsoSession => saved.get(id);
+  const onEnded = (id: string): void => deps.onTokenGone(id, 'ended');
+  const tokens = createTokens({ ...deps, session, onStatus: settle, onEnded });
+  const device = { ...deps, registrations };
+  const flows = createSignInFlows({ device, onToken: tokens.store, onChange: publish });
+  for (const { id } of saved.all) await tokens.load(id);
   publish();
 
-  const startFlow = (id: string): Flow => {
-    const session = saved.get(id);
-    const controller = new AbortController();
-    const before = statuses.get(id) ?? signedOut;
-    const run = async (): Promise<void> => {
-      try {
-        const registration = await tokens.registration(id);
-        const onStatus = (status: SignInStatus, page?: URL): void => {
-          if (page) flow.page = page;
-          setStatus(id, status);
-        };
-        await tokens.store(id, await runDeviceFlow(deps, session, registration, onStatus, controller.signal));
-      } catch (error) {
-        setStatus(id, before.kind === 'signedIn' ? before : before.kind === 'ended' ? before : signedOut);
-        throw asSignInError(error, controller.signal);
-      } finally {
-        flows.delete(id);
-      }
-    };
-    const flow: Flow = { controller, done: Promise.resolve().then(run) };
-    flows.set(id, flow);
-    return flow;
-  };
-
-  const withToken = async <T>(id: string, use: (accessToken: string) => Promise<T>): Promise<T> => {
+  /** Asks the portal; when it refuses the token, the sign-in has ended. */
+  const withToken = async <T>(id: string, signal: AbortSignal, ask: (token: string) => Promise<T>): Promise<T> => {
+    const accessToken = await rejectOnAbort(tokens.accessToken(id), signal);
     try {
-      return await use(await tokens.accessToken(id));
+      return await rejectOnAbort(ask(accessToken), signal);
     } catch (error) {
-      if (error instanceof AppError && error.code === 'signInRequired') await tokens.end(id);
+      if (error instanceof AppError && error.code === 'signInRequired') await tokens.end(id, accessToken);
       throw error;
     }
   };
+  const portal = (id: string) => deps.clients().sso(session(id));
 
   const signOut = async (id: string): Promise<void> => {
-    flows.get(id)?.controller.abort();
-    const session = saved.get(id);
+    const client = portal(id);
+    flows.cancel(id);
     const accessToken = tokens.current(id);
-    await tokens.wipe(id);
-    setStatus(id, signedOut);
-    deps.onSignedOut(id);
-    if (accessToken !== undefined) await logout(deps.clients().sso(session), accessToken).catch(() => undefined);
+    const wiped = tokens.wipe(id);
+    settle(id, signedOut);
+    deps.onTokenGone(id, 'signedOut');
+    await wiped;
+    if (accessToken === undefined) return;
+    const deadline = { clock: deps.clock, ms: LOGOUT_MS, code: 'awsTimeout', signal: disposed.signal } as const;
+    await withDeadline(deadline, (signal) => logout(client, accessToken, signal)).catch(() => undefined);
   };
 
   return {
     topic,
-    session: (id) => saved.get(id),
-    save(input) {
-      const session = saved.save(input);
+    session,
+    addSession(input) {
+      const added = saved.save(input);
       publish();
-      return session;
+      return added;
     },
-    async remove(id) {
+    async removeSession(id) {
       await signOut(id);
       saved.remove(id);
-      statuses.delete(id);
+      settled.delete(id);
+      await registrations.delete(id).catch(() => undefined);
       publish();
     },
-    signIn: (id) => (flows.get(id) ?? startFlow(id)).done,
-    cancelSignIn: (id) => flows.get(id)?.controller.abort(),
+    async signIn(id, signal) {
+      const flow = flows.run(session(id));
+      return signal ? rejectOnAbort(flow, signal) : flow;
+    },
+    cancelSignIn: flows.cancel,
     async openVerification(id) {
-      const page = flows.get(id)?.page;
+      const page = flows.page(id);
       if (page) await deps.openExternal(page);
     },
     signOut,
-    accessToken: (id) => tokens.accessToken(id),
-    markEnded: (id) => void tokens.end(id),
-    listAccounts: (id, signal) =>
-      withToken(id, (token) => rejectOnAbort(listAccounts(deps.clients().sso(saved.get(id)), token, signal), signal)),
+    accessToken: (id, signal) => (signal ? rejectOnAbort(tokens.accessToken(id), signal) : tokens.accessToken(id)),
+    markEnded: (id, accessToken) => void tokens.end(id, accessToken),
+    listAccounts: (id, signal) => withToken(id, signal, (token) => listAccounts(portal(id), token, signal)),
     listAccountRoles: (id, accountId, signal) =>
-      withToken(id, (token) =>
-        rejectOnAbort(listAccountRoles(deps.clients().sso(saved.get(id)), token, accountId, signal), signal),
-      ),
+      withToken(id, signal, (token) => listAccountRoles(portal(id), token, accountId, signal)),
     dispose() {
-      for (const flow of flows.values()) flow.controller.abort();
+      disposed.abort();
+      flows.dispose();
       tokens.dispose();
     },
   };

@@ -28,7 +28,7 @@ export function parseStartUrl(text: string): string {
   url.hash = '';
   const portal = portals.some(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
   const known = url.protocol === 'https:' && url.port === '' && portal;
-  const sandbox = url.protocol === 'http:' && isLoopback(url);
+  const sandbox = (url.protocol === 'http:' || url.protocol === 'https:') && isLoopback(url);
   if ((!known && !sandbox) || url.username !== '' || url.password !== '') throw new AppError('startUrlInvalid');
   return url.href.replace(/\/$/, '');
 }

@@ -19,27 +19,42 @@ export const tokenSchema = z.strictObject({
 });
 export type Token = z.infer<typeof tokenSchema>;
 
-export interface TokenStore {
-  /** Undefined for what is not there, cannot be decrypted or does not parse: signed out, never an error. */
-  read(ssoSessionId: string): Promise<Token | undefined>;
-  write(ssoSessionId: string, token: Token): Promise<void>;
+/** Secrets of one kind, by SSO session. */
+export interface SecretDocument<T> {
+  /** Undefined for what is not there, cannot be decrypted or does not parse: never an error. */
+  read(ssoSessionId: string): Promise<T | undefined>;
+  write(ssoSessionId: string, value: T): Promise<void>;
   delete(ssoSessionId: string): Promise<void>;
 }
 
 /** SSO tokens, kept only through the desktop's secret storage. */
-export function createTokenStore(secrets: Secrets): TokenStore {
-  const name = (id: string): string => `sso-token/${id}`;
+export const createTokenStore = (secrets: Secrets): SecretDocument<Token> =>
+  createSecretDocument(secrets, 'sso-token', tokenSchema);
+
+/** Client registrations, which outlive a sign-out. */
+export const createRegistrationStore = (secrets: Secrets): SecretDocument<Registration> =>
+  createSecretDocument(secrets, 'sso-registration', registrationSchema);
+
+function createSecretDocument<T>(secrets: Secrets, kind: string, schema: z.ZodType<T>): SecretDocument<T> {
+  const nameOf = (id: string): string => `${kind}/${id}`;
+  // One after the other: a delete (sign-out) must not be overtaken by a write that was asked for before it.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <R>(work: () => Promise<R>): Promise<R> => {
+    const result = last.then(work, work);
+    last = result.catch(() => undefined);
+    return result;
+  };
   return {
-    async read(id) {
-      const text = await secrets.get(name(id));
-      if (text === undefined) return undefined;
-      try {
-        return tokenSchema.parse(JSON.parse(text));
-      } catch {
-        return undefined;
-      }
-    },
-    write: (id, token) => secrets.set(name(id), JSON.stringify(token)),
-    delete: (id) => secrets.delete(name(id)),
+    read: (id) =>
+      inTurn(async () => {
+        try {
+          const text = await secrets.get(nameOf(id));
+          return text === undefined ? undefined : schema.parse(JSON.parse(text));
+        } catch {
+          return undefined;
+        }
+      }),
+    write: (id, value) => inTurn(() => secrets.set(nameOf(id), JSON.stringify(value))),
+    delete: (id) => inTurn(() => secrets.delete(nameOf(id))),
   };
 }

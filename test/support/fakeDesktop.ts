@@ -1,0 +1,35 @@
+import type { Desktop } from '../../electron/desktop/desktop.ts';
+
+export interface FakeDesktop extends Desktop {
+  /** Every page that was opened. */
+  readonly opened: readonly URL[];
+  /** What the secret storage holds, by name. */
+  readonly stored: Map<string, string>;
+}
+
+/** A desktop without windows: secrets in a map, a clipboard, and a record of the pages that it was asked to open. */
+export function createFakeDesktop({ secrets = 'memory' }: { secrets?: 'keystore' | 'memory' } = {}): FakeDesktop {
+  const stored = new Map<string, string>();
+  const opened: URL[] = [];
+  let clipboard = '';
+  return {
+    host: 'chromium',
+    capabilities: { tray: false, sandbox: true, customTitleBar: false },
+    secrets: {
+      kind: secrets,
+      reason: secrets === 'memory' ? 'This is a test.' : undefined,
+      get: async (name) => stored.get(name),
+      set: async (name, value) => void stored.set(name, value),
+      delete: async (name) => void stored.delete(name),
+    },
+    clipboard: {
+      readText: async () => clipboard,
+      writeText: async (text) => {
+        clipboard = text;
+      },
+    },
+    openExternal: async (url) => void opened.push(url),
+    opened,
+    stored,
+  };
+}
