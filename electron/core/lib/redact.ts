@@ -4,8 +4,9 @@ const secrets: readonly RegExp[] = [
   /\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g,
   /\b(?:eyJ|aoa|aor)[A-Za-z0-9_\-+/=.:]{20,}/g,
 ];
+// Whole names of fields only: `StartDeviceAuthorization: …` and `ExpiredToken: …` are no secrets.
 const labelled =
-  /((?:secret|token|password|authorization|access_?key)["']?\s*[:=]\s*["']?)(?:Bearer\s+)?[^\s"',;}&]+/gi;
+  /(\b[\w-]{0,20}(?:(?:access|refresh|session|security|bearer)[-_]?token|secret[-_]?access[-_]?key|client[-_]?secret|device[-_]?code|password|\bauthorization)["']?\s{0,4}[:=]\s{0,4}["']?)(?:Bearer\s+)?[^\s"',;}&]+/gi;
 
 // Control characters and bidirectional overrides: they could rewrite what a reader sees.
 const unsafe =
@@ -18,10 +19,12 @@ export function plainText(text: string, max: number): string {
   return clean.length > max ? `${clean.slice(0, max)}…` : clean;
 }
 
+const LONGEST = 16 * 1024;
+
 /** Text of a far end made safe to show: secrets replaced, control characters removed, at most `max` characters. */
 export function redact(text: string, max = 2000): string {
   // Longer than any error of AWS's; a hostile page must not keep the expressions busy.
-  let clean = plainText(text.slice(0, 64 * 1024), 64 * 1024);
+  let clean = plainText(text.slice(0, LONGEST), LONGEST);
   for (const secret of secrets) clean = clean.replace(secret, '[removed]');
   return plainText(clean.replace(labelled, '$1[removed]'), max);
 }
