@@ -10,7 +10,7 @@ import { openSavedSessions } from '../../electron/core/sso/savedSessions.ts';
 import { createSsoSessions } from '../../electron/core/sso/ssoSessions.ts';
 import type { Identity } from '../../shared/model/identity.ts';
 import type { Endpoints, SsoSession } from '../../shared/model/ssoSession.ts';
-import { createFakeClock } from './fakeClock.ts';
+import { createFakeClock, type FakeClock } from './fakeClock.ts';
 import { createFakeDesktop } from './fakeDesktop.ts';
 import { createTempDir } from './tempDir.ts';
 
@@ -21,7 +21,7 @@ export interface FarEnd {
 }
 
 /** The AWS side of the core put together as `createApp` does it, with one saved SSO session, against a far end. */
-export async function createAwsSide<C extends Clock = ReturnType<typeof createFakeClock>>(
+export async function createAwsSide<C extends Clock = FakeClock>(
   farEnd: FarEnd,
   given: {
     clock?: C;
@@ -91,4 +91,4 @@ export async function createAwsSide<C extends Clock = ReturnType<typeof createFa
     },
   };
 }
-export type AwsSide = Awaited<ReturnType<typeof createAwsSide>>;
+export type AwsSide = Awaited<ReturnType<typeof createAwsSide<FakeClock>>>;

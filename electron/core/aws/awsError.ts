@@ -149,7 +149,8 @@ const nameless: ReadonlySet<string> = new Set(['', 'Error', 'UnknownError', 'Unk
 
 function classify(name: string, socketCode: string | undefined, text: string, status: number | undefined): ErrorCode {
   if (skewed.test(text)) return 'awsClockSkew';
-  const known = Object.hasOwn(byName, name) ? byName[name] : bySocket[socketCode ?? ''];
+  // The socket's code first: the SDK calls a connection that was reset a TimeoutError.
+  const known = bySocket[socketCode ?? ''] ?? (Object.hasOwn(byName, name) ? byName[name] : undefined);
   if (known) return known;
   // A body that the SDK could not read: a proxy's page, half a document, nothing.
   if (/deserializ|unexpected (end|token)|xml|parse/i.test(text)) return 'awsMalformed';

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createFileBacking } from '../../../electron/core/lib/fileBacking.ts';
+import { openSavedSessions, type SavedSessions, saveSeed } from '../../../electron/core/sso/savedSessions.ts';
+import { errorCode } from '../../support/errorCode.ts';
+import { createFakeClock } from '../../support/fakeClock.ts';
+import { createTempDir, type TempDir } from '../../support/tempDir.ts';
+
+let dir: TempDir;
+let sessions: SavedSessions;
+const open = () =>
+  openSavedSessions({
+    backing: createFileBacking(dir.file('ssoSessions.json')),
+    clock: createFakeClock(),
+    onNotice: () => undefined,
+  });
+beforeEach(() => {
+  dir = createTempDir();
+  sessions = open();
+});
+afterEach(() => dir.dispose());
+
+const acme = { name: 'Acme', startUrl: 'https://acme.awsapps.com/start', region: 'eu-central-1' };
+
+it('finds a saved session again at the next start', () => {
+  const { id } = sessions.save(acme);
+  expect(open().get(id)).toEqual({ id, ...acme });
+});
+
+it('updates the session with the same start URL', () => {
+  const { id } = sessions.save(acme);
+  expect(sessions.save({ ...acme, region: 'us-east-1' }).id).toBe(id);
+  expect(sessions.all).toEqual([{ id, ...acme, region: 'us-east-1' }]);
+});
+
+it.each(['', 'frankfurt', 'eu-central', 'eu-central-1.attacker.example', 'EU-CENTRAL-1'])(
+  'refuses %j as a region',
+  async (region) => {
+    expect(await errorCode(() => sessions.save({ ...acme, region }))).toBe('ssoRegionInvalid');
+    expect(sessions.all).toEqual([]);
+  },
+);
+
+it('names a session that has no name after its host', () => {
+  expect(sessions.save({ ...acme, name: ' ' }).name).toBe('acme.awsapps.com');
+});
+
+it('says so when a session is not saved here', async () => {
+  expect(await errorCode(() => sessions.get('x'))).toBe('ssoSessionNotFound');
+});
+
+const seed = (port: number) =>
+  JSON.stringify({
+    name: 'Sandbox',
+    startUrl: `http://127.0.0.1:${port}/start`,
+    region: 'eu-central-1',
+    endpoints: { ec2: `http://127.0.0.1:${port}` },
+  });
+
+it('saves the session of SALLYPORT_SSO_SESSION, and follows the sandbox to its new port', () => {
+  saveSeed(sessions, seed(4001));
+  const { id } = sessions.all[0]!;
+  saveSeed(sessions, seed(4002));
+  expect(sessions.all).toMatchObject([
+    { id, startUrl: 'http://127.0.0.1:4002/start', endpoints: { ec2: 'http://127.0.0.1:4002' } },
+  ]);
+});
+
+it.each(['', '{', '[]', '{"name":"x"}', JSON.stringify({ ...acme, secret: 'x' })])(
+  'refuses %j as SALLYPORT_SSO_SESSION',
+  async (text) => expect(await errorCode(() => saveSeed(sessions, text))).toBe('invalidInput'),
+);
