@@ -1,0 +1,41 @@
+import type { Algorithms, ServerHostKeyAlgorithm } from 'ssh2';
+
+const serverHostKey: readonly ServerHostKeyAlgorithm[] = [
+  'ssh-ed25519',
+  'ecdsa-sha2-nistp256',
+  'ecdsa-sha2-nistp384',
+  'ecdsa-sha2-nistp521',
+  'rsa-sha2-512',
+  'rsa-sha2-256',
+];
+
+/** Algorithms that sign with a host key of this type. */
+function algorithmsOf(keyType: string): readonly ServerHostKeyAlgorithm[] {
+  return keyType === 'ssh-rsa'
+    ? ['rsa-sha2-512', 'rsa-sha2-256']
+    : serverHostKey.filter((algorithm) => algorithm === keyType);
+}
+
+/**
+ * What we offer (RFC 9142): no SHA-1 signatures or MACs, no CBC, and no chacha20-poly1305, which is safe with strict kex only
+ * (CVE-2023-48795) and which ssh2 cannot tie to it. The type of a remembered host key comes first, so that a host with
+ * several keys shows the one we know.
+ */
+export function algorithms(rememberedKeyType?: string): Algorithms {
+  const first = rememberedKeyType === undefined ? [] : algorithmsOf(rememberedKeyType);
+  return {
+    kex: [
+      'curve25519-sha256',
+      'curve25519-sha256@libssh.org',
+      'ecdh-sha2-nistp256',
+      'ecdh-sha2-nistp384',
+      'diffie-hellman-group14-sha256',
+      'diffie-hellman-group16-sha512',
+      'diffie-hellman-group18-sha512',
+    ],
+    serverHostKey: [...first, ...serverHostKey.filter((algorithm) => !first.includes(algorithm))],
+    cipher: ['aes128-gcm@openssh.com', 'aes256-gcm@openssh.com', 'aes128-ctr', 'aes192-ctr', 'aes256-ctr'],
+    hmac: ['hmac-sha2-256-etm@openssh.com', 'hmac-sha2-512-etm@openssh.com', 'hmac-sha2-256', 'hmac-sha2-512'],
+    compress: ['none'],
+  };
+}

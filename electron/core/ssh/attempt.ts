@@ -1,0 +1,70 @@
+import type { StepId } from '../../../shared/model/connectAttempt.ts';
+import type { Identity } from '../../../shared/model/identity.ts';
+import type { Instance } from '../../../shared/model/instance.ts';
+import type { AwsClients, AwsScope } from '../aws/awsClients.ts';
+import type { RoleCredentialsCache } from '../credentials/roleCredentials.ts';
+import type { Signed } from '../credentials/signed.ts';
+import type { HostTrust } from '../hostTrust/hostTrust.ts';
+import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
+import type { InventoryService } from '../inventory/inventory.ts';
+import type { OsUserChoice, OsUserMemory } from '../osUser/resolveOsUser.ts';
+import type { Clock } from '../ports.ts';
+import type { Route } from '../routes/privateRoute.ts';
+import type { AttemptRecorder } from './attemptRecorder.ts';
+import type { Questions } from './questions.ts';
+
+export interface PipelineDeps {
+  readonly clock: Clock;
+  clients(): AwsClients;
+  readonly signed: Signed;
+  readonly credentials: RoleCredentialsCache;
+  readonly inventory: InventoryService;
+  readonly hostTrust: HostTrust;
+  readonly osUsers: OsUserMemory;
+  /** Whether this identity's AWS is on loopback, which is the sandbox. */
+  isSandbox(identity: Identity): boolean;
+}
+
+export interface AttemptInput {
+  readonly scope: AwsScope;
+  readonly instanceId: string;
+  readonly osUser: string | undefined;
+  size(): { cols: number; rows: number };
+}
+
+/** What an attempt has found out; a failure is explained from it. */
+export interface AttemptFacts {
+  instance?: Instance;
+  osUser?: string;
+  osUserFrom?: OsUserChoice['from'];
+  imageName?: string;
+  route?: Route;
+  offered?: OfferedHostKey;
+  pushRequestId?: string;
+  keyAgeMs?: number;
+  hostTrust?: 'remembered' | 'once';
+  roundTripMs?: number;
+}
+
+export interface Attempt {
+  readonly recorder: AttemptRecorder;
+  readonly questions: Questions;
+  readonly facts: AttemptFacts;
+  /** The step to blame for an error that names none. */
+  failedStep: StepId;
+}
+
+export interface Target {
+  readonly instance: Instance;
+  readonly osUser: string;
+  readonly route: Route;
+}
+
+/** An error of work that ran beside other steps, with the step that it belongs to. */
+export class StepError extends Error {
+  readonly step: StepId;
+  constructor(step: StepId, cause: unknown) {
+    super(`${step} failed`, { cause });
+    this.step = step;
+  }
+}

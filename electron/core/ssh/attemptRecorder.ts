@@ -1,0 +1,73 @@
+import {
+  type ConnectAttempt,
+  type Failure,
+  type Question,
+  type Step,
+  type StepId,
+  stepIds,
+} from '../../../shared/model/connectAttempt.ts';
+import type { Clock } from '../ports.ts';
+
+/** Writes down how an attempt goes, step by step, for the timeline. */
+export interface AttemptRecorder {
+  readonly attempt: ConnectAttempt;
+  begin(step: StepId, fact?: string): void;
+  /** `ms` replaces the time since `begin` where the work was measured closer. */
+  done(step: StepId, fact: string, ms?: number): void;
+  ask(step: StepId, question: Question): void;
+  /** The answer is in: the step goes on; the time it took the user does not count. */
+  answered(step: StepId): void;
+  keyExpiresAt(at: number): void;
+  fail(failure: Failure): void;
+}
+
+const waiting = (id: StepId): Step => ({ id, state: 'waiting', fact: '' });
+
+export function createAttemptRecorder(clock: Clock, onChange: (attempt: ConnectAttempt) => void): AttemptRecorder {
+  let attempt: ConnectAttempt = { startedAt: clock.now(), steps: stepIds.map(waiting) };
+  const begun = new Map<StepId, number>();
+  const waited = new Map<StepId, number>();
+  let askedAt = 0;
+  const set = (next: ConnectAttempt): void => {
+    attempt = next;
+    onChange(next);
+  };
+  const step = (id: StepId, change: Partial<Step>): void =>
+    set({
+      ...attempt,
+      steps: attempt.steps.map((present) => (present.id === id ? { ...present, ...change } : present)),
+    });
+  const elapsed = (id: StepId): number =>
+    Math.max(0, clock.monotonic() - (begun.get(id) ?? clock.monotonic()) - (waited.get(id) ?? 0));
+  return {
+    get attempt() {
+      return attempt;
+    },
+    begin(id, fact = '') {
+      begun.set(id, clock.monotonic());
+      step(id, { state: 'running', fact });
+    },
+    done: (id, fact, ms = elapsed(id)) => step(id, { state: 'done', fact, ms: Math.round(ms) }),
+    ask(id, question) {
+      askedAt = clock.monotonic();
+      step(id, { state: 'asking' });
+      set({ ...attempt, question });
+    },
+    answered(id) {
+      waited.set(id, (waited.get(id) ?? 0) + clock.monotonic() - askedAt);
+      const { question: _answered, ...rest } = attempt;
+      set(rest);
+      step(id, { state: 'running' });
+    },
+    keyExpiresAt: (at) => set({ ...attempt, keyExpiresAt: at }),
+    fail(failure) {
+      const { question: _open, ...rest } = attempt;
+      const steps = rest.steps.map((present): Step => {
+        if (present.id === failure.step) return { ...present, state: 'failed', ms: Math.round(elapsed(present.id)) };
+        // What ran beside the failed step did not finish.
+        return present.state === 'running' || present.state === 'asking' ? waiting(present.id) : present;
+      });
+      set({ ...rest, steps, failure });
+    },
+  };
+}

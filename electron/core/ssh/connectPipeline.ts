@@ -1,0 +1,142 @@
+import type { ClientChannel } from 'ssh2';
+import { AppError } from '../../../shared/errors.ts';
+import type { ConnectionFacts } from '../../../shared/model/session.ts';
+import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
+import type { Attempt, AttemptInput, PipelineDeps, Target } from './attempt.ts';
+import { connectSsh, type SshConnection } from './connectSsh.ts';
+import { decideHostKey } from './decideHostKey.ts';
+import { firstFailure, openRoute } from './openRoute.ts';
+import { createPushedKey, type PushedKey } from './pushedKey.ts';
+import { resolveTarget, stoppedMeanwhile } from './resolveTarget.ts';
+
+export interface Connected {
+  readonly connection: SshConnection;
+  readonly channel: ClientChannel;
+  readonly facts: ConnectionFacts;
+}
+
+/**
+ * Credentials → target → (route and key exchange beside key and push) → host key → sign-in → shell. Authentication
+ * waits for the push and for the decision about the host key. A host that is already trusted takes one
+ * connection; an unknown one is asked about between a first connection that only learns its key and the real one.
+ */
+export async function runPipeline(
+  deps: PipelineDeps,
+  input: AttemptInput,
+  attempt: Attempt,
+  signal: AbortSignal,
+): Promise<Connected> {
+  const target = await resolveTarget(deps, input, attempt, signal);
+  const key = createPushedKey(deps, { ...target, scope: input.scope }, attempt);
+  try {
+    const trusted = deps.hostTrust.remembered(target.instance) !== undefined;
+    const pin = trusted ? undefined : await decideHostKey(deps, target, attempt, signal);
+    const connection = await signIn(deps, target, attempt, key, pin, signal);
+    return await openShell(input, attempt, connection, target);
+  } catch (error) {
+    throw await stoppedMeanwhile(deps, input, error, signal);
+  } finally {
+    key.dispose();
+  }
+}
+
+/** The real connection: pinned to the key that the user just accepted, or checked against the remembered one. */
+async function signIn(
+  deps: PipelineDeps,
+  { instance, osUser, route }: Target,
+  attempt: Attempt,
+  key: PushedKey,
+  pin: OfferedHostKey | undefined,
+  signal: AbortSignal,
+): Promise<SshConnection> {
+  const { recorder, facts } = attempt;
+  const abort = new AbortController();
+  const onAbort = (): void => abort.abort(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  const pushed = key.ready(abort.signal);
+  // Its failure is met below; until then it must not count as unhandled.
+  pushed.catch(() => undefined);
+  try {
+    const socket = await openRoute(deps.clock, route, attempt, abort.signal, pushed);
+    const verify = (offered: OfferedHostKey): boolean => {
+      facts.offered = offered;
+      if (pin) return pin.blob.equals(offered.blob);
+      const verdict = deps.hostTrust.verdict(instance, offered);
+      if (verdict.kind !== 'trusted') return false;
+      facts.hostTrust = 'remembered';
+      recorder.done('hostKey', `${offered.keyType} ${offered.fingerprint}, trusted for ${instance.instanceId}`);
+      attempt.failedStep = 'push';
+      return true;
+    };
+    if (!pin) recorder.begin('hostKey');
+    attempt.failedStep = 'hostKey';
+    const connection = connectSsh(
+      deps.clock,
+      {
+        socket,
+        osUser,
+        rememberedKeyType: pin?.keyType ?? deps.hostTrust.remembered(instance)?.keyType,
+        verify,
+        async key() {
+          await pushed;
+          const usable = await key.ready(abort.signal);
+          attempt.failedStep = 'signIn';
+          recorder.begin('signIn', `as ${osUser}`);
+          return usable;
+        },
+      },
+      abort.signal,
+    );
+    const signedIn = await firstFailure(connection, pushed);
+    facts.keyAgeMs = key.ageMs();
+    recorder.done('signIn', `as ${osUser}, publickey`);
+    deps.osUsers.set(instance.imageId, osUser);
+    return signedIn;
+  } catch (error) {
+    facts.keyAgeMs = key.ageMs();
+    throw hostKeyError(error, attempt, pin);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    // Whatever still runs beside a failure ends with it.
+    abort.abort(new AppError('cancelled'));
+  }
+}
+
+function hostKeyError(error: unknown, { facts }: Attempt, pin: OfferedHostKey | undefined): unknown {
+  if (!(error instanceof AppError) || error.code !== 'hostKeyRefused') return error;
+  const shown = facts.offered ? `It shows ${facts.offered.keyType} ${facts.offered.fingerprint}` : '';
+  const before = pin ? `, just before it showed ${pin.fingerprint}` : '';
+  return new AppError('hostKeyChanged', { detail: `${shown}${before}` });
+}
+
+async function openShell(
+  input: AttemptInput,
+  attempt: Attempt,
+  connection: SshConnection,
+  { route }: Target,
+): Promise<Connected> {
+  const { recorder, facts } = attempt;
+  attempt.failedStep = 'shell';
+  recorder.begin('shell');
+  try {
+    const size = input.size();
+    const channel = await connection.shell(size);
+    recorder.done('shell', `xterm-256color, ${size.cols} × ${size.rows}`);
+    return {
+      connection,
+      channel,
+      facts: {
+        address: route.address,
+        port: route.port,
+        route: route.kind,
+        hostKeyFingerprint: facts.offered?.fingerprint ?? '',
+        hostTrust: facts.hostTrust ?? 'once',
+        keyUsedAfterMs: Math.round(facts.keyAgeMs ?? 0),
+        roundTripMs: Math.round(facts.roundTripMs ?? 0),
+      },
+    };
+  } catch (error) {
+    connection.dispose();
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Socket } from 'node:net';
+import type { Clock } from '../ports.ts';
+import { openTcp } from '../routes/openTcp.ts';
+import type { Route } from '../routes/privateRoute.ts';
+import type { Attempt } from './attempt.ts';
+
+const TCP_MS = 10_000;
+
+/** TCP to the route's address, as the step "Route". A push that fails meanwhile ends it. */
+export async function openRoute(
+  clock: Clock,
+  { address, port }: Route,
+  { recorder, facts }: Attempt,
+  signal: AbortSignal,
+  beside: Promise<unknown> = new Promise(() => undefined),
+): Promise<Socket> {
+  recorder.begin('route', `private ${address}:${port}`);
+  const { socket, ms } = await firstFailure(openTcp(clock, { address, port, timeoutMs: TCP_MS }, signal), beside);
+  facts.roundTripMs = ms;
+  recorder.done('route', `private ${address}:${port}, answered in ${Math.max(1, Math.round(ms))} ms`, ms);
+  return socket;
+}
+
+/** The first's result, unless the second fails before. */
+export function firstFailure<T>(first: Promise<T>, second: Promise<unknown>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    first.then(resolve, reject);
+    second.catch(reject);
+  });
+}

@@ -1,0 +1,93 @@
+import { AppError } from '../../../shared/errors.ts';
+import { type Instance, osUserSchema } from '../../../shared/model/instance.ts';
+import { commonOsUsers } from '../osUser/imageFamily.ts';
+import { type OsUserChoice, resolveOsUser } from '../osUser/resolveOsUser.ts';
+import { privateRoute } from '../routes/privateRoute.ts';
+import { type Attempt, type AttemptInput, type PipelineDeps, StepError, type Target } from './attempt.ts';
+
+/** A listing younger than this is taken as it is; the push finds out if it is wrong. Ms. */
+const FRESH_MS = 30_000;
+
+const sources: Readonly<Record<OsUserChoice['from'], string>> = {
+  asked: 'as chosen',
+  tag: 'from tag sallyport:user',
+  lastSuccess: 'worked last on this image',
+  image: 'from the image',
+};
+
+/** Steps Credentials and Target: who asks, which machine, which OS user, which address. */
+export async function resolveTarget(
+  deps: PipelineDeps,
+  input: AttemptInput,
+  attempt: Attempt,
+  signal: AbortSignal,
+): Promise<Target> {
+  const { recorder, facts } = attempt;
+  const { identity, region } = input.scope;
+  recorder.begin('credentials');
+  const { expiration } = await deps.credentials.get(identity, signal);
+  const minutes = Math.max(0, Math.floor((expiration - deps.clock.now()) / 60_000));
+  recorder.done('credentials', `${identity.roleName} in ${identity.accountName}, good for ${minutes} m`);
+
+  attempt.failedStep = 'target';
+  recorder.begin('target');
+  const instance = await findInstance(deps, input, signal);
+  facts.instance = instance;
+  // Before anything else is asked for: a stopped machine or a bad address ends it here.
+  const route = privateRoute(instance, { allowLoopback: deps.isSandbox(identity) });
+  facts.route = route;
+  const imageName = async (): Promise<string | undefined> => {
+    // Without ec2:DescribeImages the name stays unknown; then the user is asked.
+    const name = await deps.inventory.imageName(input.scope, instance.imageId, signal).catch(() => undefined);
+    if (name !== undefined) facts.imageName = name;
+    return name;
+  };
+  const choice =
+    (await resolveOsUser(instance, input.osUser, deps.osUsers, imageName)) ?? (await askOsUser(attempt, signal));
+  facts.osUser = choice.osUser;
+  facts.osUserFrom = choice.from;
+  const where = `${instance.instanceId} in ${region}, ${instance.state}`;
+  recorder.done('target', `${where}; OS user ${choice.osUser} ${sources[choice.from]}`);
+  attempt.failedStep = 'route';
+  return { instance, osUser: choice.osUser, route };
+}
+
+async function findInstance(deps: PipelineDeps, input: AttemptInput, signal: AbortSignal): Promise<Instance> {
+  const listed = deps.inventory.find(input.scope.region, input.instanceId);
+  if (listed && deps.clock.now() - listed.listedAt < FRESH_MS) return listed.instance;
+  return deps.inventory.describe(input.scope, input.instanceId, signal);
+}
+
+async function askOsUser({ questions, recorder }: Attempt, signal: AbortSignal): Promise<OsUserChoice> {
+  const answer = await questions.ask<'osUser'>(
+    { kind: 'osUser', suggestions: [...commonOsUsers] },
+    (question) => recorder.ask('target', question),
+    signal,
+  );
+  recorder.answered('target');
+  if (!osUserSchema.safeParse(answer.osUser).success) throw new AppError('osUserInvalid');
+  return { osUser: answer.osUser, from: 'asked' };
+}
+
+const unreachable: ReadonlySet<string> = new Set([
+  'connectionRefused',
+  'connectTimeout',
+  'hostUnreachable',
+  'sshSilent',
+]);
+
+/**
+ * An address that does not answer may belong to a machine that was stopped since it was listed: looks again, and if so
+ * answers the error that says it.
+ */
+export async function stoppedMeanwhile(
+  deps: PipelineDeps,
+  input: AttemptInput,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<unknown> {
+  if (!(error instanceof AppError) || !unreachable.has(error.code) || signal.aborted) return error;
+  const now = await deps.inventory.describe(input.scope, input.instanceId, signal).catch(() => undefined);
+  if (!now || now.state === 'running') return error;
+  return new StepError('target', new AppError('instanceNotRunning', { detail: `${now.instanceId} is ${now.state}` }));
+}

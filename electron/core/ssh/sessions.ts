@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../../shared/errors.ts';
+import type { Answer } from '../../../shared/model/connectAttempt.ts';
+import type { CurrentIdentity } from '../../../shared/model/identity.ts';
+import type { Session } from '../../../shared/model/session.ts';
+import { guessEnvironment } from '../identity/guessEnvironment.ts';
+import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
+import type { PipelineDeps } from './attempt.ts';
+import { createSession, type LiveSession } from './session.ts';
+import type { TerminalFeed } from './terminalFeed.ts';
+
+export interface Sessions {
+  readonly topic: ReadonlyTopic<Session[]>;
+  /** Opens a session on an instance of the current identity; the attempt runs on. Errors: `identityRequired`. */
+  connect(input: { instanceId: string; region: string; osUser?: string | undefined }): { sessionId: string };
+  /** Errors: `sessionNotFound`, `questionGone`. */
+  answer(sessionId: string, questionId: string, answer: Answer): void;
+  /** A new attempt with a new key in the same session. Errors: `sessionNotFound`. */
+  reconnect(sessionId: string, osUser?: string): void;
+  /** Ends it and forgets it; one that is not there is closed already. */
+  close(sessionId: string): void;
+  feed(sessionId: string): TerminalFeed | undefined;
+  dispose(): Promise<void>;
+}
+
+export function createSessions(
+  deps: PipelineDeps & { readonly identity: ReadonlyTopic<CurrentIdentity | null> },
+): Sessions {
+  const live = new Map<string, LiveSession>();
+  const topic = createTopic<Session[]>([]);
+  const publish = (): void => topic.set(Array.from(live.values(), (session) => session.value));
+  const get = (id: string): LiveSession => {
+    const session = live.get(id);
+    if (!session) throw new AppError('sessionNotFound');
+    return session;
+  };
+  return {
+    topic,
+    connect({ instanceId, region, osUser }) {
+      const current = deps.identity.value;
+      if (!current) throw new AppError('identityRequired');
+      const listed = deps.inventory.find(region, instanceId)?.instance;
+      const { identity } = current;
+      const session = createSession(deps, {
+        id: randomUUID(),
+        name: listed?.name ?? instanceId,
+        instanceId,
+        region,
+        identity,
+        environment: guessEnvironment(identity.accountName, listed?.tags),
+        onChange: publish,
+      });
+      live.set(session.value.id, session);
+      session.start(osUser);
+      return { sessionId: session.value.id };
+    },
+    answer: (id, questionId, answer) => get(id).answer(questionId, answer),
+    reconnect: (id, osUser) => get(id).start(osUser ?? get(id).value.osUser),
+    close(id) {
+      const session = live.get(id);
+      live.delete(id);
+      void session?.dispose();
+      publish();
+    },
+    feed: (id) => live.get(id)?.output,
+    async dispose() {
+      const all = [...live.values()];
+      live.clear();
+      await Promise.all(all.map((session) => session.dispose()));
+    },
+  };
+}

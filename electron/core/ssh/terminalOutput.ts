@@ -1,0 +1,153 @@
+import { MAX_CHUNK } from '../../../shared/flowControl.ts';
+import type { Clock, Disposable } from '../ports.ts';
+import type { TerminalFeed } from './terminalFeed.ts';
+
+/** A channel as the feed needs it. */
+export interface TerminalSource {
+  pause(): void;
+  resume(): void;
+  write(data: string): void;
+  resize(cols: number, rows: number): void;
+}
+
+export interface TerminalOutput extends TerminalFeed {
+  readonly size: { readonly cols: number; readonly rows: number };
+  /** Joins a new channel (a reconnect goes on in the same feed); `undefined` when there is none any more. */
+  connect(source: TerminalSource | undefined): void;
+  /** Bytes of the shell, in the host's UTF-8. */
+  receive(bytes: Buffer): void;
+  /** A line of our own between two connections. */
+  note(text: string): void;
+  /** No more comes; listeners are told when they have got everything. */
+  end(): void;
+}
+
+/** Output that comes within this of the last is sent together, ms. A lone echo goes at once. */
+const COALESCE_MS = 8;
+/** What a page that attaches again gets to see, in chars. */
+const TAIL = 256 * 1024;
+const defaultSize = { cols: 80, rows: 24 };
+
+interface Listener {
+  data(chunk: string): void;
+  end(): void;
+}
+
+/** Shell output on its way to a page: decoded, put together, never dropped, never growing without bound. */
+export function createTerminalOutput(clock: Clock): TerminalOutput {
+  let decoder = new TextDecoder();
+  let listener: Listener | undefined;
+  let source: TerminalSource | undefined;
+  let paused = false;
+  let ended = false;
+  let size = defaultSize;
+  let pending: string[] = [];
+  let timer: Disposable | undefined;
+  let lastSent = Number.NEGATIVE_INFINITY;
+  const tail = createTail(TAIL);
+
+  const open = (): boolean => listener !== undefined && !paused;
+  const holdSource = (): void => (open() ? source?.resume() : source?.pause());
+  const flush = (): void => {
+    timer?.dispose();
+    timer = undefined;
+    const text = pending.join('');
+    let at = 0;
+    // A pause in the middle (credit used up) keeps the rest for later.
+    while (at < text.length && listener && !paused) {
+      const chunk = text.slice(at, chunkEnd(text, at));
+      at += chunk.length;
+      tail.add(chunk);
+      listener.data(chunk);
+    }
+    pending = at < text.length ? [text.slice(at)] : [];
+    lastSent = clock.monotonic();
+    if (ended && pending.length === 0) listener?.end();
+  };
+  const schedule = (): void => {
+    if (!open() || timer) return;
+    const quiet = clock.monotonic() - lastSent;
+    if (quiet >= COALESCE_MS) flush();
+    else timer = clock.setTimer(COALESCE_MS - quiet, flush);
+  };
+  const add = (text: string): void => {
+    if (text === '') return;
+    pending.push(text);
+    schedule();
+  };
+
+  return {
+    get size() {
+      return size;
+    },
+    connect(next) {
+      source = next;
+      ended = false;
+      decoder = new TextDecoder();
+      holdSource();
+    },
+    receive: (bytes) => add(decoder.decode(bytes, { stream: true })),
+    note: add,
+    end() {
+      add(decoder.decode());
+      source = undefined;
+      ended = true;
+      if (open()) flush();
+    },
+    attach(next) {
+      listener = next;
+      paused = false;
+      const seen = tail.text();
+      tail.clear();
+      if (seen !== '') pending.unshift(seen);
+      flush();
+      holdSource();
+      return {
+        dispose() {
+          if (listener !== next) return;
+          listener = undefined;
+          holdSource();
+        },
+      };
+    },
+    pause() {
+      paused = true;
+      source?.pause();
+    },
+    resume() {
+      paused = false;
+      if (pending.length > 0 || ended) flush();
+      holdSource();
+    },
+    write: (data) => source?.write(data),
+    resize(cols, rows) {
+      size = { cols, rows };
+      source?.resize(cols, rows);
+    },
+  };
+}
+
+/** At most MAX_CHUNK chars, never between the two halves of a surrogate pair. */
+function chunkEnd(text: string, from: number): number {
+  const end = Math.min(from + MAX_CHUNK, text.length);
+  const last = text.charCodeAt(end - 1);
+  return end < text.length && last >= 0xd800 && last <= 0xdbff ? end - 1 : end;
+}
+
+/** The last `limit` chars of what was added, kept in whole chunks until they are old. */
+function createTail(limit: number): { add(chunk: string): void; text(): string; clear(): void } {
+  let chunks: string[] = [];
+  let length = 0;
+  return {
+    add(chunk) {
+      chunks.push(chunk);
+      length += chunk.length;
+      while (chunks.length > 1 && length - (chunks[0]?.length ?? 0) >= limit) length -= chunks.shift()?.length ?? 0;
+    },
+    text: () => chunks.join('').slice(-limit),
+    clear() {
+      chunks = [];
+      length = 0;
+    },
+  };
+}
