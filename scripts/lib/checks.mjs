@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { bin, run } from './run.mjs';
 
 /** One tsconfig per layer: its `lib` and `types` make a wrong import fail to compile. */
-const layers = ['shared', 'electron', 'electron/desktop', 'electron/desktop/chromium/page', 'renderer', 'test'];
+const layers = ['shared', 'electron', 'electron/desktop', 'renderer', 'test'];
 
 const tool = async (name, args) => {
   const { code, output } = await run(join(bin, name), args, { capture: true });

@@ -1,0 +1,15 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where the app keeps its files: `--data-dir`, `SALLYPORT_DATA_DIR`, else the platform's place for such. */
+export function dataFolder(
+  fromCommandLine: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  const given = fromCommandLine || env.SALLYPORT_DATA_DIR;
+  if (given) return given;
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Sallyport');
+  if (platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Sallyport');
+  return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'sallyport');
+}
