@@ -1,4 +1,4 @@
-import { BaseAgent, type ParsedKey, type SignCallback, type SigningRequestOptions, utils } from 'ssh2';
+import ssh2, { BaseAgent, type ParsedKey, type SignCallback, type SigningRequestOptions } from 'ssh2';
 import type { OneTimeKey } from './oneTimeKey.ts';
 
 /** Lets ssh2 authenticate with the one-time key without ever holding its private half: an agent of one key. */
@@ -11,7 +11,7 @@ export class OneTimeKeyAgent extends BaseAgent<ParsedKey> {
   }
 
   override getIdentities(callback: (error?: Error | null, keys?: ParsedKey[]) => void): void {
-    const parsed = utils.parseKey(this.#key.publicKey);
+    const parsed = ssh2.utils.parseKey(this.#key.publicKey);
     if (parsed instanceof Error) callback(parsed);
     else callback(null, [parsed]);
   }

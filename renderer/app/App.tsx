@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useState } from 'react';
+import { TabPanel, Tabs } from 'react-aria-components';
+import type { Session } from '../../shared/model/session.ts';
+import { SessionTabs } from '../features/sessions/SessionTabs.tsx';
+import { StatusBar } from '../features/sessions/StatusBar.tsx';
+import { SignInDialog } from '../features/signIn/SignInDialog.tsx';
+import { useMirror } from '../state/mirror.ts';
+import { setView, useView } from '../state/view.ts';
+import styles from './App.module.css';
+import { Cover } from './Cover.tsx';
+import { Notices } from './Notices.tsx';
+import { SessionPanel } from './SessionPanel.tsx';
+import { Sidebar } from './Sidebar.tsx';
+import { useTheme } from './useTheme.ts';
+
+const noSessions: readonly Session[] = [];
+
+/** The window: title bar with tabs, sidebar, main area, status bar. */
+export function App() {
+  const { sessions = noSessions, identity, ssoSessions, settings } = useMirror();
+  const { activeSessionId, choosingIdentity } = useView();
+  const { theme, toggle } = useTheme(settings);
+  const [sizes, setSizes] = useState<Readonly<Record<string, string>>>({});
+  const onSize = useCallback(
+    (sessionId: string, size: string) => setSizes((before) => ({ ...before, [sessionId]: size })),
+    [],
+  );
+  const active = sessions.find((session) => session.id === activeSessionId) ?? sessions.at(-1);
+  useSessionKeys(sessions, active);
+  if (identity === undefined || ssoSessions === undefined) return null;
+  const signingIn = ssoSessions.find(({ status }) => status.kind === 'starting' || status.kind === 'waitingForUser');
+  const covered = choosingIdentity || sessions.length === 0 || (identity === null && !active);
+  return (
+    <div className={styles.window}>
+      <Tabs
+        className={styles.tabs ?? ''}
+        {...(active ? { selectedKey: active.id } : {})}
+        onSelectionChange={(key) => setView({ activeSessionId: String(key), choosingIdentity: false })}
+      >
+        <header className={styles.title}>
+          <span className={styles.brand}>Sallyport</span>
+          {sessions.length > 0 ? <SessionTabs sessions={sessions} /> : null}
+        </header>
+        {identity ? <Sidebar identity={identity} /> : <span />}
+        <main className={styles.main}>
+          <Notices />
+          {sessions.map((session) => (
+            <TabPanel key={session.id} id={session.id} shouldForceMount className={styles.panel ?? ''}>
+              <SessionPanel
+                session={session}
+                active={session === active && !covered && !signingIn}
+                theme={theme}
+                onSize={onSize}
+              />
+            </TabPanel>
+          ))}
+          {covered ? <Cover /> : null}
+        </main>
+      </Tabs>
+      <StatusBar
+        session={covered ? undefined : active}
+        identity={identity}
+        size={active ? sizes[active.id] : undefined}
+        theme={theme}
+        onTheme={toggle}
+        onDetails={() => setView({ detailsOf: active?.id })}
+      />
+      {signingIn ? <SignInDialog state={signingIn} /> : null}
+    </div>
+  );
+}
+
+/** Ctrl+Tab and Ctrl+Shift+Tab go through the tabs, Alt+1–9 (⌘1–9) picks one. */
+function useSessionKeys(sessions: readonly Session[], active: Session | undefined): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+      const at = active ? sessions.indexOf(active) : -1;
+      let next: Session | undefined;
+      if (event.key === 'Tab' && event.ctrlKey) {
+        next = sessions[(at + (event.shiftKey ? -1 : 1) + sessions.length) % Math.max(1, sessions.length)];
+      } else if (digit !== undefined && (event.metaKey || (event.altKey && !event.ctrlKey))) {
+        next = sessions[Number(digit) - 1];
+      }
+      if (!next) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setView({ activeSessionId: next.id });
+    };
+    addEventListener('keydown', onKeyDown, { capture: true });
+    return () => removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [sessions, active]);
+}

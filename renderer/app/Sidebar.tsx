@@ -1,0 +1,31 @@
+import type { CurrentIdentity } from '../../shared/model/identity.ts';
+import type { Instance } from '../../shared/model/instance.ts';
+import { emptyInventory } from '../../shared/model/inventory.ts';
+import { ConnectBox } from '../features/connect/ConnectBox.tsx';
+import { filterInstances } from '../features/instances/filterInstances.ts';
+import { InstanceList } from '../features/instances/InstanceList.tsx';
+import { IdentityCard } from '../features/signIn/IdentityCard.tsx';
+import { useMirror } from '../state/mirror.ts';
+import { setView } from '../state/view.ts';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import styles from './App.module.css';
+import { useConnect } from './useConnect.ts';
+
+const none: readonly Instance[] = [];
+
+/** Who you are here, the connect box, and the instances. */
+export function Sidebar({ identity }: { readonly identity: CurrentIdentity }) {
+  const inventory = useMirror((mirror) => mirror.inventory) ?? emptyInventory;
+  const sso = useMirror((mirror) =>
+    mirror.ssoSessions?.find((state) => state.session.id === identity.identity.ssoSessionId),
+  );
+  const { connect, error } = useConnect();
+  return (
+    <aside className={styles.sidebar} aria-label="Connect">
+      <IdentityCard current={identity} sso={sso} onSwitch={() => setView({ choosingIdentity: true })} />
+      <ConnectBox instances={inventory.instances ?? none} search={filterInstances} onConnect={connect} />
+      {error ? <ErrorNote error={error} /> : null}
+      <InstanceList inventory={inventory} onConnect={(instance) => connect(instance)} />
+    </aside>
+  );
+}

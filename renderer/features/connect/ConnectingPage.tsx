@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import type { Session } from '../../../shared/model/session.ts';
+import { call } from '../../bridge/bridge.ts';
+import { useNow } from '../../state/useNow.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Actions } from '../../ui/Page.tsx';
+import styles from './ConnectingPage.module.css';
+import { Countdown, secondsLeft } from './Countdown.tsx';
+import { Timeline } from './Timeline.tsx';
+
+/** A connect that is done sooner must not flash the timeline, ms. */
+const SHOW_AFTER_MS = 150;
+
+/** The connect timeline while an attempt runs. */
+export function ConnectingPage({ session }: { readonly session: Session }) {
+  const [visible, setVisible] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setVisible(true), SHOW_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!visible) return <div className={styles.page} />;
+  const { attempt, id: sessionId } = session;
+  return (
+    <div className={styles.page}>
+      <section className={styles.column}>
+        <header className={styles.header}>
+          {attempt.keyExpiresAt === undefined ? null : <Countdown expiresAt={attempt.keyExpiresAt} />}
+          <div>
+            <h1 className={styles.title}>Connecting to {session.name}</h1>
+            <Lead expiresAt={attempt.keyExpiresAt} />
+          </div>
+        </header>
+        <Timeline
+          attempt={attempt}
+          onAnswer={(questionId, answer) =>
+            void call('session.answer', { sessionId, questionId, answer }).catch(() => undefined)
+          }
+        />
+        <Actions>
+          <Button onPress={() => void call('session.close', { sessionId }).catch(() => undefined)}>Cancel</Button>
+        </Actions>
+      </section>
+    </div>
+  );
+}
+
+function Lead({ expiresAt }: { readonly expiresAt: number | undefined }) {
+  const now = useNow(500);
+  if (expiresAt === undefined)
+    return <p className={styles.lead}>The one-time key is pushed when everything is ready.</p>;
+  const left = secondsLeft(expiresAt, now);
+  return <p className={styles.lead}>The pushed key works for {left} more seconds. It is renewed if needed.</p>;
+}

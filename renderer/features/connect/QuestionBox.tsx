@@ -1,0 +1,82 @@
+import { type FormEvent, useState } from 'react';
+import type { Answer, Question } from '../../../shared/model/connectAttempt.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Actions } from '../../ui/Page.tsx';
+import { shortId } from '../../ui/words.ts';
+import styles from './QuestionBox.module.css';
+
+export interface QuestionBoxProps {
+  readonly question: Question;
+  readonly onAnswer: (answer: Answer) => void;
+}
+
+/** A question to the user, inside the step that waits for it. */
+export function QuestionBox({ question, onAnswer }: QuestionBoxProps) {
+  return (
+    <div className={styles.box}>
+      {question.kind === 'hostKey' ? (
+        <HostKeyQuestion question={question} onAnswer={onAnswer} />
+      ) : (
+        <OsUserQuestion suggestions={question.suggestions} onAnswer={onAnswer} />
+      )}
+    </div>
+  );
+}
+
+function HostKeyQuestion({
+  question,
+  onAnswer,
+}: {
+  readonly question: Extract<Question, { kind: 'hostKey' }>;
+  readonly onAnswer: (answer: Answer) => void;
+}) {
+  const decide = (decision: 'trust' | 'once' | 'refuse') => () => onAnswer({ kind: 'hostKey', decision });
+  return (
+    <>
+      <p className={styles.text}>New to you. Compare before you trust it: the instance prints it to its console.</p>
+      {question.note === undefined ? null : <p className={styles.note}>{question.note}</p>}
+      <p className={styles.key}>
+        <span className={styles.type}>{question.keyType}</span> {question.fingerprint}
+      </p>
+      <Actions>
+        <Button kind="primary" autoFocus title={question.instanceId} onPress={decide('trust')}>
+          Trust for {shortId(question.instanceId)}
+        </Button>
+        <Button onPress={decide('once')}>Only this time</Button>
+        <Button kind="danger" onPress={decide('refuse')}>
+          Disconnect
+        </Button>
+      </Actions>
+    </>
+  );
+}
+
+function OsUserQuestion({
+  suggestions,
+  onAnswer,
+}: {
+  readonly suggestions: readonly string[];
+  readonly onAnswer: (answer: Answer) => void;
+}) {
+  const [osUser, setOsUser] = useState(suggestions[0] ?? '');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onAnswer({ kind: 'osUser', osUser: osUser.trim() });
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <Field label="OS user" value={osUser} onChange={setOsUser} autoFocus hint="The user to sign in as on the host." />
+      <Actions>
+        <Button kind="primary" type="submit">
+          Continue
+        </Button>
+        {suggestions.map((suggestion) => (
+          <Button key={suggestion} onPress={() => setOsUser(suggestion)}>
+            {suggestion}
+          </Button>
+        ))}
+      </Actions>
+    </form>
+  );
+}

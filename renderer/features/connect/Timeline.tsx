@@ -1,0 +1,51 @@
+import { Check, Circle, CircleDot, LoaderCircle, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  type Answer,
+  type ConnectAttempt,
+  type Step,
+  type StepState,
+  stepNames,
+} from '../../../shared/model/connectAttempt.ts';
+import { QuestionBox } from './QuestionBox.tsx';
+import styles from './Timeline.module.css';
+
+const icons: Readonly<Record<StepState, ReactNode>> = {
+  waiting: <Circle size={13} />,
+  running: <LoaderCircle size={13} className={styles.spin} />,
+  asking: <CircleDot size={13} />,
+  done: <Check size={13} />,
+  failed: <X size={13} />,
+};
+
+export interface TimelineProps {
+  readonly attempt: ConnectAttempt;
+  readonly onAnswer: (questionId: string, answer: Answer) => void;
+}
+
+/** The eight steps of an attempt, each with its fact and its milliseconds; a question shows inside its step. */
+export function Timeline({ attempt, onAnswer }: TimelineProps) {
+  const { question } = attempt;
+  return (
+    <ol className={styles.steps} aria-label="Connect steps">
+      {attempt.steps.map((step) => (
+        <li key={step.id} className={styles.step} data-state={step.state} aria-label={labelOf(step)}>
+          <span className={styles.icon} aria-hidden>
+            {icons[step.state]}
+          </span>
+          <span className={styles.name}>{stepNames[step.id]}</span>
+          <span className={styles.fact}>{step.state === 'asking' ? 'Your answer is needed.' : step.fact}</span>
+          <span className={styles.ms}>{step.ms === undefined ? '' : `${step.ms} ms`}</span>
+          {question && step.state === 'asking' ? (
+            <QuestionBox question={question} onAnswer={(answer) => onAnswer(question.id, answer)} />
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** `Push: done, 143 ms`. */
+function labelOf({ id, state, ms }: Step): string {
+  return `${stepNames[id]}: ${state}${ms === undefined ? '' : `, ${ms} ms`}`;
+}

@@ -1,0 +1,88 @@
+import { RefreshCw } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Input, ListBox, ListBoxItem, ListLayout, SearchField, Virtualizer } from 'react-aria-components';
+import type { Instance } from '../../../shared/model/instance.ts';
+import type { Inventory } from '../../../shared/model/inventory.ts';
+import { call } from '../../bridge/bridge.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { filterInstances } from './filterInstances.ts';
+import styles from './InstanceList.module.css';
+
+/** Row height of the list in CSS px, `--row`. */
+const ROW = 30;
+
+export interface InstanceListProps {
+  readonly inventory: Inventory;
+  readonly onConnect: (instance: Instance) => void;
+}
+
+/** The instances of the current identity: live, filterable, with state and private IP. Press or Enter connects. */
+export function InstanceList({ inventory, onConnect }: InstanceListProps) {
+  const [query, setQuery] = useState('');
+  const { instances, regions } = inventory;
+  const shown = useMemo(() => filterInstances(instances, query), [instances, query]);
+  const loading = regions.some((region) => region.kind === 'loading');
+  const failed = regions.filter((region) => region.kind === 'failed');
+  const running = instances.filter((instance) => instance.state === 'running').length;
+  return (
+    <section className={styles.section} aria-label="Instances of this account">
+      <div className={styles.heading}>
+        <h2 className={styles.title}>
+          Instances · {running} running{loading ? ' …' : ''}
+        </h2>
+        <Button
+          kind="quiet"
+          label={loading ? 'Stop listing' : 'Refresh instances'}
+          onPress={() => void call(loading ? 'inventory.cancel' : 'inventory.refresh', {}).catch(() => undefined)}
+        >
+          <RefreshCw size={13} aria-hidden />
+        </Button>
+      </div>
+      <SearchField className={styles.filter ?? ''} aria-label="Filter instances" value={query} onChange={setQuery}>
+        <Input className={styles.input ?? ''} placeholder="Filter" />
+      </SearchField>
+      {failed.map((region) => (
+        <div key={region.region} className={styles.failed}>
+          <span className={styles.region}>{region.region}</span>
+          <ErrorNote error={region.error} />
+        </div>
+      ))}
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW }}>
+        <ListBox
+          aria-label="Instances"
+          className={styles.list ?? ''}
+          items={shown.map((instance) => ({ id: instance.instanceId, instance }))}
+          onAction={(key) => {
+            const instance = shown.find((candidate) => candidate.instanceId === key);
+            if (instance) onConnect(instance);
+          }}
+          renderEmptyState={() => <p className={styles.empty}>{emptyWords(loading, query, failed.length > 0)}</p>}
+        >
+          {({ instance }) => <Row instance={instance} />}
+        </ListBox>
+      </Virtualizer>
+    </section>
+  );
+}
+
+function Row({ instance }: { readonly instance: Instance }) {
+  const { name, state, privateIpAddress, instanceId } = instance;
+  const running = state === 'running';
+  const aside = running ? (privateIpAddress ?? 'no private IP') : state;
+  return (
+    <ListBoxItem className={styles.row ?? ''} textValue={name} aria-label={`${name}, ${aside}`}>
+      <span className={running ? styles.running : styles.stopped} />
+      <span className={styles.name} title={`${name}\n${instanceId}`}>
+        {name}
+      </span>
+      <span className={styles.aside}>{aside}</span>
+    </ListBoxItem>
+  );
+}
+
+function emptyWords(loading: boolean, query: string, failed: boolean): string {
+  if (loading) return 'Loading …';
+  if (query !== '') return 'Nothing matches.';
+  return failed ? 'Nothing could be listed.' : 'There are no instances in these regions.';
+}

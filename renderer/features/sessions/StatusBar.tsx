@@ -1,0 +1,67 @@
+import { Moon, Sun } from 'lucide-react';
+import type { CurrentIdentity } from '../../../shared/model/identity.ts';
+import type { Session } from '../../../shared/model/session.ts';
+import { Button } from '../../ui/Button.tsx';
+import { shortId } from '../../ui/words.ts';
+import styles from './StatusBar.module.css';
+
+export interface StatusBarProps {
+  readonly session: Session | undefined;
+  readonly identity: CurrentIdentity | null;
+  readonly size: string | undefined;
+  readonly theme: 'night' | 'day';
+  readonly onTheme: () => void;
+  readonly onDetails: () => void;
+}
+
+/** Whose machine this is, how it is reached, and that its host key is known. */
+export function StatusBar({ session, identity, size, theme, onTheme, onDetails }: StatusBarProps) {
+  const environment = session?.environment ?? identity?.environment ?? 'none';
+  const who = session?.identity ?? identity?.identity;
+  const region = session?.region ?? identity?.regions.join(', ');
+  const connection = session?.state === 'connected' ? session.connection : undefined;
+  return (
+    <footer className={styles.bar}>
+      {environment === 'none' ? null : (
+        <span className={styles.chip} data-environment={environment}>
+          {environment.toUpperCase()}
+        </span>
+      )}
+      {who ? (
+        <span>
+          {who.accountName} · {who.roleName} · {region}
+        </span>
+      ) : (
+        <span>Not signed in</span>
+      )}
+      {session ? (
+        <span>{connection ? `${connection.route} ${connection.address}:${connection.port}` : 'no connection'}</span>
+      ) : null}
+      {connection && session ? (
+        <>
+          <span title={`${connection.hostKeyFingerprint}\n${session.instanceId}`}>
+            host key {connection.hostTrust === 'remembered' ? '✓' : 'once'} {shortId(session.instanceId)}
+          </span>
+          <Button kind="quiet" onPress={onDetails}>
+            Connection details
+          </Button>
+        </>
+      ) : null}
+      <span className={styles.space} />
+      {connection ? (
+        <>
+          <span>key used {(connection.keyUsedAfterMs / 1000).toFixed(1)} s after push</span>
+          <span>RTT {connection.roundTripMs} ms</span>
+          <span>{session?.osUser}</span>
+          <span>{size}</span>
+        </>
+      ) : null}
+      <Button kind="quiet" label={theme === 'night' ? 'Light theme' : 'Dark theme'} onPress={onTheme}>
+        {theme === 'night' ? <Sun size={13} aria-hidden /> : <Moon size={13} aria-hidden />}
+      </Button>
+      <span className="visuallyHidden" role="status">
+        {session ? `${session.name}: ${session.end?.message ?? session.state}` : ''}
+      </span>
+    </footer>
+  );
+}

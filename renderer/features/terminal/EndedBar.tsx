@@ -1,0 +1,22 @@
+import type { SessionEnd } from '../../../shared/model/session.ts';
+import { Button } from '../../ui/Button.tsx';
+import styles from './EndedBar.module.css';
+
+export interface EndedBarProps {
+  readonly end: SessionEnd;
+  readonly onReconnect: () => void;
+  readonly onClose: () => void;
+}
+
+/** Over a shell that is over: why, and what to do. The output stays below. */
+export function EndedBar({ end, onReconnect, onClose }: EndedBarProps) {
+  return (
+    <div className={styles.bar} role="alert">
+      <span className={styles.words}>{end.message} A reconnect makes a new key.</span>
+      <Button kind="primary" autoFocus onPress={onReconnect}>
+        Reconnect
+      </Button>
+      <Button onPress={onClose}>Close</Button>
+    </div>
+  );
+}

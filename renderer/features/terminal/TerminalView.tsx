@@ -1,0 +1,47 @@
+import '@xterm/xterm/css/xterm.css';
+import { useEffect, useRef } from 'react';
+import type { Session } from '../../../shared/model/session.ts';
+import type { Settings } from '../../../shared/model/settings.ts';
+import { type OpenTerminal, openTerminal } from './openTerminal.ts';
+import styles from './TerminalView.module.css';
+
+export interface TerminalViewProps {
+  readonly session: Session;
+  readonly settings: Settings;
+  /** `night` or `day`; a change repaints. */
+  readonly theme: string;
+  /** In front and with a shell: has the keyboard. */
+  readonly active: boolean;
+  /** Something lies over it; it keeps its place and size. */
+  readonly covered: boolean;
+  readonly onSize: (cols: number, rows: number) => void;
+}
+
+/** One session's terminal, for as long as its tab is there. */
+export function TerminalView({ session, settings, theme, active, covered, onSize }: TerminalViewProps) {
+  const holder = useRef<HTMLDivElement>(null);
+  const open = useRef<OpenTerminal>(undefined);
+  const { id: sessionId, name } = session;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: settings are taken when the tab opens
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    const terminal = openTerminal({ element, sessionId, name, settings, onSize });
+    open.current = terminal;
+    const observer = new ResizeObserver(() => terminal.refresh());
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      terminal.dispose();
+    };
+  }, [sessionId]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page
+  useEffect(() => open.current?.refresh(), [theme]);
+  useEffect(() => {
+    if (active && !covered) open.current?.focus();
+  }, [active, covered]);
+
+  return <div ref={holder} className={styles.holder} data-covered={covered} />;
+}

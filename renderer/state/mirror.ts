@@ -1,0 +1,31 @@
+import { create } from 'zustand';
+import type { TopicName, TopicValue } from '../../shared/contract/events.ts';
+import type { AppInfo } from '../../shared/model/appInfo.ts';
+import { call, watchTopic } from '../bridge/bridge.ts';
+
+/** The host's state as this page knows it; undefined until the first snapshot. */
+export type Mirror = { readonly [K in TopicName]: TopicValue<K> | undefined } & { readonly info: AppInfo | undefined };
+
+export const useMirror = create<Mirror>(() => ({
+  ssoSessions: undefined,
+  identity: undefined,
+  inventory: undefined,
+  sessions: undefined,
+  settings: undefined,
+  notices: undefined,
+  info: undefined,
+}));
+
+function mirror<K extends TopicName>(topic: K): () => void {
+  return watchTopic(topic, (value) => useMirror.setState({ [topic]: value } as Partial<Mirror>));
+}
+
+/** Starts mirroring; the page does it once. */
+export function startMirror(): void {
+  for (const topic of ['settings', 'ssoSessions', 'identity', 'inventory', 'sessions', 'notices'] as const)
+    mirror(topic);
+  call('app.info', {}).then(
+    (info) => useMirror.setState({ info }),
+    () => undefined,
+  );
+}
