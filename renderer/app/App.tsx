@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react';
-import { TabPanel, Tabs } from 'react-aria-components';
 import type { Session } from '../../shared/model/session.ts';
 import { SessionTabs } from '../features/sessions/SessionTabs.tsx';
 import { StatusBar } from '../features/sessions/StatusBar.tsx';
@@ -32,31 +31,39 @@ export function App() {
   const covered = choosingIdentity || sessions.length === 0 || (identity === null && !active);
   return (
     <div className={styles.window}>
-      <Tabs
-        className={styles.tabs ?? ''}
-        {...(active ? { selectedKey: active.id } : {})}
-        onSelectionChange={(key) => setView({ activeSessionId: String(key), choosingIdentity: false })}
-      >
+      <div className={styles.tabs}>
         <header className={styles.title}>
           <span className={styles.brand}>Sallyport</span>
-          {sessions.length > 0 ? <SessionTabs sessions={sessions} /> : null}
+          {sessions.length > 0 ? (
+            <SessionTabs
+              sessions={sessions}
+              activeId={active?.id}
+              onSelect={(activeSessionId) => setView({ activeSessionId, choosingIdentity: false })}
+            />
+          ) : null}
         </header>
         {identity ? <Sidebar identity={identity} /> : <span />}
         <main className={styles.main}>
           <Notices />
           {sessions.map((session) => (
-            <TabPanel key={session.id} id={session.id} shouldForceMount className={styles.panel ?? ''}>
+            <section
+              key={session.id}
+              className={styles.panel}
+              role="tabpanel"
+              aria-label={session.name}
+              data-behind={session !== active || covered}
+            >
               <SessionPanel
                 session={session}
                 active={session === active && !covered && !signingIn}
                 theme={theme}
                 onSize={onSize}
               />
-            </TabPanel>
+            </section>
           ))}
           {covered ? <Cover /> : null}
         </main>
-      </Tabs>
+      </div>
       <StatusBar
         session={covered ? undefined : active}
         identity={identity}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { Tab, TabList } from 'react-aria-components';
+import { Tab, TabList, Tabs } from 'react-aria-components';
 import type { Session } from '../../../shared/model/session.ts';
 import { call } from '../../bridge/bridge.ts';
 import styles from './SessionTabs.module.css';
@@ -10,8 +10,14 @@ const stateWords: Readonly<Record<Session['state'], string>> = {
   ended: 'down',
 };
 
+export interface SessionTabsProps {
+  readonly sessions: readonly Session[];
+  readonly activeId: string | undefined;
+  readonly onSelect: (sessionId: string) => void;
+}
+
 /** The tab strip: state, name, and the environment's colour. Delete, or the cross, closes a tab. */
-export function SessionTabs({ sessions }: { readonly sessions: readonly Session[] }) {
+export function SessionTabs({ sessions, activeId, onSelect }: SessionTabsProps) {
   const close = (sessionId: string): void => void call('session.close', { sessionId }).catch(() => undefined);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only looks at keys that a tab did not take
@@ -23,28 +29,34 @@ export function SessionTabs({ sessions }: { readonly sessions: readonly Session[
         if (session) close(session.id);
       }}
     >
-      <TabList aria-label="Sessions" className={styles.strip ?? ''}>
-        {sessions.map((session) => (
-          <Tab key={session.id} id={session.id} className={styles.tab ?? ''} data-environment={session.environment}>
-            <span className={styles.dot} data-state={session.state} title={stateWords[session.state]} />
-            {session.name}
-            {/* Not a button: a tab holds no other control. From the keyboard, Delete does the same. */}
-            <span
-              className={styles.close}
-              aria-hidden="true"
-              title={`Close ${session.name}`}
-              onPointerDown={(event) => event.stopPropagation()}
-              onMouseDown={(event) => event.stopPropagation()}
-              onClick={(event) => {
-                event.stopPropagation();
-                close(session.id);
-              }}
-            >
-              <X size={12} />
-            </span>
-          </Tab>
-        ))}
-      </TabList>
+      <Tabs
+        className={styles.tabs ?? ''}
+        selectedKey={activeId ?? ''}
+        onSelectionChange={(key) => onSelect(String(key))}
+      >
+        <TabList aria-label="Sessions" className={styles.strip ?? ''}>
+          {sessions.map((session) => (
+            <Tab key={session.id} id={session.id} className={styles.tab ?? ''} data-environment={session.environment}>
+              <span className={styles.dot} data-state={session.state} title={stateWords[session.state]} />
+              {session.name}
+              {/* Not a button: a tab holds no other control. From the keyboard, Delete does the same. */}
+              <span
+                className={styles.close}
+                aria-hidden="true"
+                title={`Close ${session.name}`}
+                onPointerDown={(event) => event.stopPropagation()}
+                onMouseDown={(event) => event.stopPropagation()}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  close(session.id);
+                }}
+              >
+                <X size={12} />
+              </span>
+            </Tab>
+          ))}
+        </TabList>
+      </Tabs>
     </div>
   );
 }
