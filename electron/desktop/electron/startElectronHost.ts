@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import type { BrowserWindow } from 'electron';
+import type { App } from '../../core/app.ts';
+import { createApp } from '../../core/createApp.ts';
+import { systemClock } from '../../core/lib/systemClock.ts';
+import type { DocumentBacking } from '../../core/ports.ts';
+import { createRpcServer } from '../../rpc/rpcServer.ts';
+import type { Desktop } from '../desktop.ts';
+import { createSandboxLauncher } from '../sandboxLauncher.ts';
+import { registerAppScheme, serveApp } from './appScheme.ts';
+import type { ElectronModule } from './electronModule.ts';
+import { attachPortTransport } from './portTransport.ts';
+import { createElectronSecrets } from './secrets.ts';
+import { openWindow } from './window.ts';
+
+export interface ElectronHostOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly dataDir: string;
+  readonly rendererDir: string;
+  readonly preload: string;
+  readonly version: string;
+  openBacking(folder: string, name: string): DocumentBacking;
+}
+
+export interface ElectronHost {
+  readonly app: App;
+  readonly window: BrowserWindow;
+}
+
+/**
+ * Runs the app in Electron; undefined when another instance runs already, which then comes to the front. Quits when the
+ * window is closed, once every connection has ended.
+ */
+export async function startElectronHost(
+  electron: ElectronModule,
+  options: ElectronHostOptions,
+): Promise<ElectronHost | undefined> {
+  const { dataDir, env, rendererDir, preload, version, openBacking } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // The lock lies in the data folder: two folders are two apps.
+  electron.app.setPath('userData', dataDir);
+  if (!electron.app.requestSingleInstanceLock()) {
+    electron.app.quit();
+    return undefined;
+  }
+  registerAppScheme(electron);
+  await electron.app.whenReady();
+  serveApp(electron, rendererDir);
+  const sandbox = createSandboxLauncher(env.SALLYPORT_SANDBOX);
+  const app = await createApp({
+    clock: systemClock,
+    env,
+    dataDir,
+    version,
+    desktop: createElectronDesktop(electron, openBacking(dataDir, 'secrets'), sandbox !== null),
+    openBacking: (name) => openBacking(dataDir, name),
+    sandbox,
+  });
+  const window = openWindow(electron, preload);
+  attachPortTransport(electron, window.webContents, createRpcServer(app));
+  electron.app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  electron.app.on('window-all-closed', () => {
+    sandbox?.dispose();
+    const quit = (): void => electron.app.quit();
+    app.dispose().then(quit, quit);
+  });
+  return { app, window };
+}
+
+function createElectronDesktop(electron: ElectronModule, backing: DocumentBacking, sandbox: boolean): Desktop {
+  const { clipboard, shell } = electron;
+  return {
+    host: 'electron',
+    capabilities: { tray: false, sandbox, customTitleBar: false },
+    secrets: createElectronSecrets(electron, backing),
+    clipboard: {
+      readText: async () => clipboard.readText(),
+      writeText: async (text) => clipboard.writeText(text),
+    },
+    openExternal: (url) => shell.openExternal(url.href),
+  };
+}
