@@ -1,0 +1,98 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Sandbox, startSandbox } from '../sandbox/startSandbox.ts';
+import { type CoreOnSandbox, createCoreOnSandbox, watchFeed } from '../support/coreOnSandbox.ts';
+import { startLeakCheck } from '../support/leakCheck.ts';
+
+describe('a shell', () => {
+  let sandbox: Sandbox;
+  let core: CoreOnSandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+  });
+  afterAll(() => sandbox.dispose());
+  beforeEach(async () => {
+    core = await createCoreOnSandbox(sandbox);
+    await core.use('payments-prod', 'SSH-Operator', ['eu-central-1']);
+  });
+  afterEach(() => core.dispose());
+
+  it('tells its exit status', async () => {
+    const id = await core.open('web-1');
+    watchFeed(core, id).feed.write('exit 7\r');
+    const { end } = await core.until(id, (session) => session.state === 'ended');
+    expect(end).toMatchObject({ reason: 'exit', exitCode: 7 });
+  });
+
+  it('reconnects in the same session with a new key', async () => {
+    const id = await core.open('web-1');
+    const keyOf = (): string | undefined => core.session(id)?.attempt.steps.find((step) => step.id === 'key')?.fact;
+    const first = keyOf();
+    watchFeed(core, id).feed.write('exit 1\r');
+    await core.until(id, (session) => session.state === 'ended');
+    await core.app.commands['session.reconnect']({ sessionId: id }, core.context);
+    await core.until(id, (session) => session.state === 'connected');
+    expect(keyOf()).not.toBe(first);
+    const screen = watchFeed(core, id);
+    screen.feed.write('echo again$((1+1))\r');
+    await screen.until((text) => text.includes('again2'));
+  });
+
+  it('says so when the host drops the connection', async () => {
+    const id = await core.open('web-2');
+    sandbox.instance('web-2').dropConnections();
+    const { end } = await core.until(id, (session) => session.state === 'ended');
+    expect(['lost', 'disconnected', 'signal']).toContain(end?.reason);
+  });
+
+  it('loses nothing of a flood while the page holds it back', async () => {
+    const id = await core.open('web-1');
+    const screen = watchFeed(core, id);
+    screen.feed.write('stty -echo; seq 0 200000; echo do"ne"\r');
+    await screen.until((text) => text.includes('\r\n5000\r\n'));
+    screen.feed.pause();
+    const held = screen.text.length;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(screen.text.length).toBe(held);
+    screen.feed.resume();
+    const text = await screen.until((seen) => seen.includes('done'));
+    // The first line follows bash's own escape codes.
+    const numbers = text.split('\r\n').filter((line) => /^\d+$/.test(line));
+    expect(numbers).toHaveLength(200_000);
+    expect(numbers.at(-1)).toBe('200000');
+  });
+
+  it('gives a page that comes back the tail of what it showed', async () => {
+    const id = await core.open('web-1');
+    const first = watchFeed(core, id);
+    first.feed.write('echo before$((40+2))\r');
+    await first.until((text) => text.includes('before42'));
+    first.attached.dispose();
+    first.feed.write('echo while-away\r');
+    const second = watchFeed(core, id);
+    const text = await second.until((seen) => seen.includes('while-away\r\n'));
+    expect(text).toContain('before42');
+  });
+
+  it('leaves no key, token or secret on disk', async () => {
+    await core.open('web-1');
+    const files = [...core.dir.contents()].map(([, text]) => text).join('\n');
+    expect(files).toContain('ssh-ed25519');
+    expect(files).not.toMatch(/PRIVATE KEY|ASIA[0-9A-F]{16}|IQoJ|aoa|aor|eyJ/);
+    for (const secret of core.desktop.stored.values()) expect(files).not.toContain(secret);
+  });
+});
+
+describe('after the app is closed', () => {
+  it('nothing is left open', async () => {
+    const sandbox = await startSandbox();
+    const check = startLeakCheck();
+    const core = await createCoreOnSandbox(sandbox);
+    await core.use('payments-prod', 'SSH-Operator', ['eu-central-1']);
+    await core.open('web-1');
+    await core.connect('mute-1');
+    await core.dispose();
+    // The sandbox closes its own end of what we kept open.
+    expect((await check.leaks()).filter((kind) => kind !== 'TCPServerWrap' && kind !== 'TCPSocketWrap')).toEqual([]);
+    await sandbox.dispose();
+  });
+});
