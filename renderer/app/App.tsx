@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Session } from '../../shared/model/session.ts';
+import { panelIdOf } from '../features/sessions/panelId.ts';
 import { SessionTabs } from '../features/sessions/SessionTabs.tsx';
 import { StatusBar } from '../features/sessions/StatusBar.tsx';
 import { SignInDialog } from '../features/signIn/SignInDialog.tsx';
@@ -48,6 +49,7 @@ export function App() {
           {sessions.map((session) => (
             <section
               key={session.id}
+              id={panelIdOf(session.id)}
               className={styles.panel}
               role="tabpanel"
               aria-label={session.name}

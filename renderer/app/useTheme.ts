@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 import type { Settings } from '../../shared/model/settings.ts';
 import { call } from '../bridge/bridge.ts';
 
@@ -13,7 +13,8 @@ export function useTheme(settings: Settings | undefined): { theme: 'night' | 'da
   const day = useSyncExternalStore(subscribe, () => systemDay.matches);
   const chosen = settings?.theme ?? 'system';
   const theme = chosen === 'system' ? (day ? 'day' : 'night') : chosen;
-  useEffect(() => {
+  // Before the terminals' effects, which read the tokens in force.
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   return {

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Tab, TabList, Tabs } from 'react-aria-components';
 import type { Session } from '../../../shared/model/session.ts';
 import { call } from '../../bridge/bridge.ts';
+import { panelIdOf } from './panelId.ts';
 import styles from './SessionTabs.module.css';
 
 const stateWords: Readonly<Record<Session['state'], string>> = {
@@ -36,7 +37,14 @@ export function SessionTabs({ sessions, activeId, onSelect }: SessionTabsProps) 
       >
         <TabList aria-label="Sessions" className={styles.strip ?? ''}>
           {sessions.map((session) => (
-            <Tab key={session.id} id={session.id} className={styles.tab ?? ''} data-environment={session.environment}>
+            <Tab
+              key={session.id}
+              id={session.id}
+              className={styles.tab ?? ''}
+              data-environment={session.environment}
+              // React Aria names a panel of its own; ours lies in the main area.
+              ref={(element) => element?.setAttribute('aria-controls', panelIdOf(session.id))}
+            >
               <span className={styles.dot} data-state={session.state} title={stateWords[session.state]} />
               {session.name}
               {/* Not a button: a tab holds no other control. From the keyboard, Delete does the same. */}

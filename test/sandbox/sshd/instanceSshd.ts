@@ -105,6 +105,8 @@ function config({ folder, address, port }: SshdOptions): string {
     'PrintLastLog no',
     'PermitUserEnvironment no',
     'AcceptEnv LANG LC_*',
+    // bash reads the user's own ~/.bashrc under sshd when its level is 1; what that does is not the sandbox's business.
+    'SetEnv SHLVL=1',
     'LogLevel DEBUG1',
     'MaxStartups 100',
     `ForceCommand if [ -z "$SSH_ORIGINAL_COMMAND" ]; then exec bash --noprofile --rcfile "${join(folder, 'bashrc')}" -i; else exec sh -c "$SSH_ORIGINAL_COMMAND"; fi`,
@@ -117,20 +119,20 @@ function shellProfile({ hostname, osUser }: SshdOptions): string {
   return `PS1='\\[\\e[32m\\][${osUser}@${hostname} \\W]\\[\\e[0m\\]$ '\nhostname() { echo ${hostname}; }\nunset HISTFILE\ncd ~\n`;
 }
 
+/** `-E` and not `-e`: sshd's debug lines would else appear in the user's terminal. */
 async function launch({ sshd, folder, address }: SshdOptions, log: string): Promise<ChildProcess> {
-  const child = spawn(sshd, ['-D', '-e', '-f', join(folder, 'sshd_config')], { stdio: ['ignore', 'ignore', 'pipe'] });
-  const ready = new Promise<void>((resolve, reject) => {
-    let said = '';
-    child.stderr?.on('data', (chunk: Buffer) => {
-      appendFileSync(log, chunk);
-      if (said.length > 4000) return;
-      said += chunk.toString();
-      if (said.includes('Server listening on')) resolve();
-    });
-    child.once('error', reject);
-    child.once('exit', () => reject(new Error(`sshd on ${address} did not start: ${said.slice(-500)}`)));
+  const child = spawn(sshd, ['-D', '-E', log, '-f', join(folder, 'sshd_config')], { stdio: 'ignore' });
+  const before = count(log, /Server listening on/g);
+  let failed: Error | undefined;
+  child.once('error', (error) => {
+    failed = error;
   });
-  await ready;
+  while (count(log, /Server listening on/g) === before) {
+    if (failed || child.exitCode !== null) {
+      throw new Error(`sshd on ${address} did not start: ${failed?.message ?? readFileSync(log, 'utf8').slice(-500)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
   return child;
 }
 

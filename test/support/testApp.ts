@@ -1,0 +1,69 @@
+import type { App } from '../../electron/core/app.ts';
+import type { CommandHandlers } from '../../electron/core/commandHandlers.ts';
+import { systemClock } from '../../electron/core/lib/systemClock.ts';
+import { createTopic, type Topic } from '../../electron/core/lib/topic.ts';
+import type { Clock } from '../../electron/core/ports.ts';
+import { createTerminalOutput, type TerminalOutput } from '../../electron/core/ssh/terminalOutput.ts';
+import { commandNames } from '../../shared/contract/names.ts';
+import { emptyInventory } from '../../shared/model/inventory.ts';
+import { defaultSettings, type Settings } from '../../shared/model/settings.ts';
+
+export interface TestApp extends App {
+  readonly settings: Topic<Settings>;
+  /** The terminal of session `s1`, the real one. */
+  readonly terminal: TerminalOutput;
+  /** What was typed into it. */
+  readonly typed: string[];
+  /** Whether its channel is held back. */
+  readonly held: () => boolean;
+  /** Names of the commands that ran. */
+  readonly ran: string[];
+}
+
+/** An app whose commands only note that they ran: what lies between it and a page is what is tested. */
+export function createTestApp(handlers: Partial<CommandHandlers> = {}, clock: Clock = systemClock): TestApp {
+  const ran: string[] = [];
+  const typed: string[] = [];
+  let held = true;
+  const settings = createTopic<Settings>(defaultSettings);
+  const terminal = createTerminalOutput(clock);
+  terminal.connect({
+    pause: () => {
+      held = true;
+    },
+    resume: () => {
+      held = false;
+    },
+    write: (data) => void typed.push(data),
+    resize: () => undefined,
+  });
+  const commands = Object.fromEntries(
+    commandNames.map((name) => [
+      name,
+      async (input: never, context: never) => {
+        ran.push(name);
+        const run = handlers[name] as ((input: never, context: never) => Promise<unknown>) | undefined;
+        return run ? run(input, context) : null;
+      },
+    ]),
+  ) as unknown as CommandHandlers;
+  const topics: App['topics'] = {
+    settings,
+    ssoSessions: createTopic([]),
+    identity: createTopic(null),
+    inventory: createTopic(emptyInventory),
+    sessions: createTopic([]),
+    notices: createTopic([]),
+  };
+  return {
+    commands,
+    topics,
+    terminalFeed: (sessionId) => (sessionId === 's1' ? terminal : undefined),
+    dispose: async () => undefined,
+    settings,
+    terminal,
+    typed,
+    held: () => held,
+    ran,
+  };
+}
