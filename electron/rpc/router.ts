@@ -28,7 +28,8 @@ export function createRouter(handlers: CommandHandlers): Router {
   );
   const run = async (name: unknown, input: unknown, context: CommandContext): Promise<unknown> => {
     const entry = typeof name === 'string' ? entries.get(name) : undefined;
-    if (!entry) throw new AppError('unknownCommand', { detail: String(name).slice(0, 80) });
+    if (!entry)
+      throw new AppError('unknownCommand', { detail: typeof name === 'string' ? name.slice(0, 80) : typeof name });
     const parsed = entry.input.safeParse(input);
     if (!parsed.success) throw new AppError('invalidInput', { cause: parsed.error, detail: where(parsed.error) });
     return entry.output.parse(await entry.run(parsed.data as never, context));
