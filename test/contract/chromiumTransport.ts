@@ -52,15 +52,16 @@ export const startChromiumTransport: StartTransport = async (app) => {
     async reload() {
       await page.reload();
     },
-    async callFromForeignFrame() {
+    async callFromFrame(origin) {
+      const address = `${origin === 'ours' ? ORIGIN : EVIL}/frame`;
       await page.evaluate((src) => {
         const frame = document.createElement('iframe');
         frame.src = src;
         document.body.append(frame);
         return new Promise((resolve) => frame.addEventListener('load', resolve));
-      }, `${EVIL}/`);
-      const frame = page.frames().find((candidate) => candidate.url().startsWith(EVIL));
-      if (!frame) throw new Error('the foreign frame did not load');
+      }, address);
+      const frame = page.frames().find((candidate) => candidate.url() === address);
+      if (!frame) throw new Error('the frame did not load');
       return frame.evaluate<boolean>(attackScript);
     },
     async callFromForeignOrigin() {

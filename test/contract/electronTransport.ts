@@ -28,7 +28,7 @@ export const startElectronTransport: StartTransport = async (app) => {
       document.port.close();
       document = loadDocument(fake);
     },
-    callFromForeignFrame: () => attackFrom(fake, { url: 'https://evil.invalid/' }),
+    callFromFrame: (origin) => attackFrom(fake, { url: origin === 'ours' ? HOME : 'https://evil.invalid/' }),
     async callFromForeignOrigin() {
       fake.navigate('app://sallyport.evil/');
       return attackFrom(fake, fake.mainFrame);

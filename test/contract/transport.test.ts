@@ -124,14 +124,17 @@ describe.each(adapters)('%s', (_name, start) => {
     expect(app.held()).toBe(false);
   });
 
-  it('gives a frame of another origin no bridge and ignores what it sends', async () => {
-    const app = createTestApp();
-    const { page, callFromForeignFrame } = await connect(app);
-    expect(await callFromForeignFrame()).toBe(false);
-    // Our own page's line is still up, and what came before it has been handled.
-    expect(await page.call('app.dismissNotice', { id: 'n' })).toMatchObject({ ok: true });
-    expect(app.ran).toEqual(['app.dismissNotice']);
-  });
+  it.each(['ours', 'foreign'] as const)(
+    'gives a frame inside the page (origin: %s) no bridge and ignores what it sends',
+    async (origin) => {
+      const app = createTestApp();
+      const { page, callFromFrame } = await connect(app);
+      expect(await callFromFrame(origin)).toBe(false);
+      // Our own page's line is still up, and what came before it has been handled.
+      expect(await page.call('app.dismissNotice', { id: 'n' })).toMatchObject({ ok: true });
+      expect(app.ran).toEqual(['app.dismissNotice']);
+    },
+  );
 
   it('gives another origin in the main frame no bridge and ignores what it sends', async () => {
     const app = createTestApp();

@@ -12,8 +12,8 @@ export interface TransportUnderTest {
   callPastTheBridge(name: string): Promise<unknown>;
   /** The page is loaded anew: a new document, a new bridge. */
   reload(): Promise<void>;
-  /** A frame of another origin inside the page tries to call `settings.update`. Answers whether it had a way to. */
-  callFromForeignFrame(): Promise<boolean>;
+  /** A frame inside the page tries to call `settings.update`. Answers whether it had a way to. */
+  callFromFrame(origin: 'ours' | 'foreign'): Promise<boolean>;
   /** The page's main frame is on another origin and tries the same. */
   callFromForeignOrigin(): Promise<boolean>;
   dispose(): Promise<void>;
