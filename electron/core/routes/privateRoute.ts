@@ -36,7 +36,8 @@ export function privateRoute(instance: Instance, { allowLoopback }: { allowLoopb
 }
 
 function isAllowed(address: string, allowLoopback: boolean): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  // Four decimal parts only: `10.1` and `0x7f000001` are addresses to some parsers.
+  if (!ipaddr.IPv4.isValidFourPartDecimal(address) && !ipaddr.IPv6.isValid(address)) return false;
   const range = ipaddr.process(address).range();
   return (allowLoopback && range === 'loopback') || !refusedRanges.has(range);
 }
