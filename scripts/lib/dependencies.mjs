@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, root, run, say } from './run.mjs';
+import { fail, nodeBin, root, run, say } from './run.mjs';
 
 const lockfile = join(root, 'package-lock.json');
 const modules = join(root, 'node_modules');
 const marker = join(modules, '.sallyport-lock');
-/** The Node that the project's tools run on; package `node`, whose binary comes from the npm registry. */
-export const node24 = join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+/**
+ * The Node that the project's tools run on; package `node`, whose binary comes from the npm registry. Named by its own
+ * path: npm 11 links no `.bin/node` for it, since the binary is not there yet when npm makes the links.
+ */
+export const node24 = join(nodeBin, process.platform === 'win32' ? 'node.exe' : 'node');
 
 const lockHash = () => createHash('sha256').update(readFileSync(lockfile)).digest('hex');
 

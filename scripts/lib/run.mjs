@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url';
 /** The checkout's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const bin = join(root, 'node_modules', '.bin');
+/** Where package `node` puts its binary. */
+export const nodeBin = join(root, 'node_modules', 'node', 'bin');
 
 /** `process.env` with the project's own tools (Node 24 among them) first on the path. */
 export function toolEnv(extra = {}) {
-  return { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ...extra };
+  return { ...process.env, PATH: [nodeBin, bin, process.env.PATH ?? ''].join(delimiter), ...extra };
 }
 
 /**
