@@ -19,6 +19,8 @@ export async function signIn(app: StartedApp, sandbox: Sandbox | undefined, ssoN
 async function allowOnPage(verification: Page, code: string): Promise<void> {
   await verification.getByText(code).first().waitFor();
   await verification.getByRole('button', { name: 'Allow' }).click();
+  // A page that is closed in the middle of its navigation may stay open, in Chromium, and the close never ends.
+  await verification.getByRole('heading', { name: 'Request approved' }).waitFor();
   await verification.close();
 }
 
