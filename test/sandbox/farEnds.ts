@@ -41,10 +41,16 @@ export async function startFarEnds(fleet: readonly FleetInstance[]): Promise<Far
       instance.tags['sallyport:port'] = String(server.port);
     }
   };
+  // A test that is cut short leaves no sshd behind.
+  const killAll = (): void => {
+    for (const server of servers.values()) server.kill();
+  };
+  process.once('exit', killAll);
   await Promise.all(fleet.map(start));
   return {
     sshd: (instance) => servers.get(instance.instanceId),
     async dispose() {
+      process.off('exit', killAll);
       await Promise.all([
         ...[...servers.values()].map((server) => server.dispose()),
         ...silent.map((s) => s.dispose()),

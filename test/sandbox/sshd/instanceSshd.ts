@@ -21,6 +21,8 @@ export interface InstanceSshd {
   publicKeysOffered(): number;
   /** Cuts every connection. */
   dropConnections(): void;
+  /** Ends it without waiting, for a process that is about to exit. */
+  kill(): void;
   dispose(): Promise<void>;
 }
 
@@ -68,9 +70,8 @@ export async function startInstanceSshd(options: SshdOptions): Promise<InstanceS
     authAttempts: () => count(log, /userauth-request for user/g),
     publicKeysOffered: () => count(log, /(Accepted|Failed) publickey|userauth_pubkey: publickey test/g),
     dropConnections: () => dropChildren(server, false),
-    async dispose() {
-      await stop();
-    },
+    kill: () => dropChildren(server),
+    dispose: stop,
   };
 }
 
@@ -121,14 +122,15 @@ function shellProfile({ hostname, osUser }: SshdOptions): string {
 
 /** `-E` and not `-e`: sshd's debug lines would else appear in the user's terminal. */
 async function launch({ sshd, folder, address }: SshdOptions, log: string): Promise<ChildProcess> {
-  const child = spawn(sshd, ['-D', '-E', log, '-f', join(folder, 'sshd_config')], { stdio: 'ignore' });
+  // Counted before the start: a quick sshd has written its line by the time that spawn answers.
   const before = count(log, /Server listening on/g);
+  const child = spawn(sshd, ['-D', '-E', log, '-f', join(folder, 'sshd_config')], { stdio: 'ignore' });
   let failed: Error | undefined;
   child.once('error', (error) => {
     failed = error;
   });
   while (count(log, /Server listening on/g) === before) {
-    if (failed || child.exitCode !== null) {
+    if (failed || child.exitCode !== null || child.signalCode !== null) {
       throw new Error(`sshd on ${address} did not start: ${failed?.message ?? readFileSync(log, 'utf8').slice(-500)}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 5));
