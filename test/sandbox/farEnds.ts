@@ -71,6 +71,8 @@ async function startSilentServer(address: string): Promise<SilentServer> {
   const server: Server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
+    // Reads, so that it sees the other side's end.
+    socket.resume();
     socket.on('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {

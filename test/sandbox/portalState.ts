@@ -43,19 +43,26 @@ export interface PortalState {
   deviceByUserCode(userCode: string): Device | undefined;
   newToken(clientId: string): AccessToken;
   newCredentials(role: SandboxRole): IssuedCredentials;
+  /** Every secret that was ever issued, for tests that look for leaks. */
+  secrets(): readonly string[];
   /** Ends every token and every role credential at once. */
   revoke(): void;
 }
 
 /** Consonants only, as AWS's codes are, so that no word appears. */
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ';
-const secret = (prefix: string, bytes: number): string => `${prefix}${randomBytes(bytes).toString('base64url')}`;
 
 export function createPortalState(now: () => number, lifetimes: Lifetimes): PortalState {
   const clients: PortalState['clients'] = new Map();
   const devices: PortalState['devices'] = new Map();
   const tokens: PortalState['tokens'] = new Map();
   const credentials: PortalState['credentials'] = new Map();
+  const issuedSecrets: string[] = [];
+  const secret = (prefix: string, bytes: number): string => {
+    const made = `${prefix}${randomBytes(bytes).toString('base64url')}`;
+    issuedSecrets.push(made);
+    return made;
+  };
   return {
     clients,
     devices,
@@ -97,6 +104,7 @@ export function createPortalState(now: () => number, lifetimes: Lifetimes): Port
       credentials.set(issued.accessKeyId, issued);
       return issued;
     },
+    secrets: () => [...issuedSecrets, ...[...clients.values()].map((client) => client.clientSecret)],
     revoke() {
       tokens.clear();
       credentials.clear();

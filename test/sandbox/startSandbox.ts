@@ -54,6 +54,8 @@ export interface Sandbox {
   approve(userCode: string): void;
   deny(userCode: string): void;
   setSourceIp(ip: string): void;
+  /** Every device code, token and role secret that it ever issued, for tests that look for leaks. */
+  issuedSecrets(): readonly string[];
   /** Ends all tokens and role credentials, as an administrator can. */
   revokeTokens(): void;
   instance(name: string): SandboxInstance;
@@ -118,6 +120,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     setSourceIp(ip) {
       sourceIp = ip;
     },
+    issuedSecrets: () => state.secrets(),
     revokeTokens: () => state.revoke(),
     instance: (name) => describeInstance(fleet, name, farEnds),
     async dispose() {
