@@ -9,7 +9,7 @@ import { HOST, type Workbench } from './workbench.ts';
 const KEYS = 120;
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Key down → its echo painted, beside the bare echo of ssh2 on the same sshd. Goal: +5 ms at p50, +16 ms at p95. */
+/** Key down → its echo painted, beside the bare echo of ssh2 (Nagle off) on the same sshd. Goal: +5 ms at p50, +16 ms at p95. */
 export async function benchEcho(workbench: Workbench): Promise<BenchResult[]> {
   const raw = await rawEcho(workbench);
   const app = await appEcho(workbench);
@@ -44,6 +44,7 @@ async function rawEcho({ sandbox, folder }: Workbench): Promise<number[]> {
       client.on('ready', resolve).on('error', reject);
       client.connect({ host, port, username, privateKey: readFileSync(key) });
     });
+    client.setNoDelay(true);
     const channel = await new Promise<ssh2.ClientChannel>((resolve, reject) =>
       client.shell({ term: 'xterm-256color' }, (error, opened) => (error ? reject(error) : resolve(opened))),
     );

@@ -11,7 +11,7 @@ export async function benchMemory(workbench: Workbench): Promise<BenchResult[]> 
   for (let i = 0; i < TABS; i += 1) {
     await connectTo(app.page, HOST);
     await terminal(app.page, HOST).last().waitFor();
-    await runInTerminal(app.page, HOST, 'seq 100');
+    await runInTerminal(app.page, HOST, 'seq 20');
   }
   const after = await liveHeap(workbench);
   return [boundResult('memory.perTab', 'MB', (after - before) / TABS / 1_000_000, 8)];

@@ -17,8 +17,8 @@ export async function installPromptWatch(
         resolve = done;
       });
       const visibleText = (): string => {
-        const rows = [...document.querySelectorAll<HTMLElement>('.xterm-rows')].find(
-          (element) => element.offsetParent !== null,
+        const rows = [...document.querySelectorAll<HTMLElement>('.xterm-rows')].find((element) =>
+          element.checkVisibility({ visibilityProperty: true }),
         );
         return (rows?.textContent ?? '').replaceAll('\u00a0', ' ').trimEnd();
       };
