@@ -8,6 +8,7 @@ import type { OneTimeKey } from '../oneTimeKey/oneTimeKey.ts';
 import { fingerprintOf, keyTypeOf } from '../oneTimeKey/sshWire.ts';
 import type { Clock, Disposable } from '../ports.ts';
 import { algorithms } from './algorithms.ts';
+import { openShell } from './openShell.ts';
 
 /** TCP is open: the server's version and host key must come within this, ms. */
 const HANDSHAKE_MS = 10_000;
@@ -44,100 +45,151 @@ export interface SshConnection {
  * said no), `loginRefused`, `connectionLost`, `cancelled`, and what `key()` throws.
  */
 export function connectSsh(clock: Clock, options: SshOptions, signal: AbortSignal): Promise<SshConnection> {
-  const { socket, osUser } = options;
   return new Promise((resolve, reject) => {
-    const client = new Client();
-    let settled = false;
-    let phase: 'handshake' | 'authentication' = 'handshake';
-    let keyFailure: unknown;
-    let hostKeyRefused = false;
-    let deadline: Disposable = clock.setTimer(HANDSHAKE_MS, () => fail(handshakeTimeout(socket)));
-    const closed = new Promise<Error | undefined>((done) => {
-      let last: Error | undefined;
-      // For good: a hostile banner makes ssh2 emit errors again and again, and an error without a listener is fatal.
-      client.on('error', (error: Error) => {
-        last ??= error;
-        fail(keyFailure ?? (hostKeyRefused ? new AppError('hostKeyRefused') : classify(error, phase)));
-        client.destroy();
-        socket.destroy();
-      });
-      client.on('close', () => {
-        done(last);
-        fail(new AppError(phase === 'handshake' ? 'sshProtocol' : 'connectionLost', { detail: 'The server hung up' }));
-      });
-    });
-    const settle = (): boolean => {
-      if (settled) return false;
-      settled = true;
-      deadline.dispose();
-      signal.removeEventListener('abort', onAbort);
-      return true;
-    };
-    const fail = (error: unknown): void => {
-      if (!settle()) return;
-      client.destroy();
-      socket.destroy();
-      reject(error);
-    };
-    const onAbort = (): void => fail(new AppError('cancelled'));
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) return onAbort();
-    const dispose = (): void => {
-      client.destroy();
-      socket.destroy();
-    };
-    client.on('ready', () => {
-      if (settle()) resolve({ client, closed, shell: (size) => openShell(clock, client, size), dispose });
-    });
-    let pinned: Buffer | undefined;
-    const hostVerifier = (blob: Buffer): boolean => {
-      // ssh2 asks again at every rekey: then only the pinned key will do.
-      if (pinned) return pinned.equals(blob);
-      deadline.dispose();
-      if (!options.verify({ keyType: keyTypeOf(blob), blob, fingerprint: fingerprintOf(blob) })) {
-        hostKeyRefused = true;
-        return false;
-      }
-      pinned = Buffer.from(blob);
-      phase = 'authentication';
-      deadline = clock.setTimer(HANDSHAKE_MS, () => fail(handshakeTimeout(socket)));
-      return true;
-    };
-    let offered = false;
-    const authenticate = (done: (method: object | false) => void): void => {
-      if (offered) {
-        done(false);
-        return;
-      }
-      offered = true;
-      deadline.dispose();
-      options.key().then(
-        (key) => {
-          if (settled) return;
-          deadline = clock.setTimer(AUTHENTICATION_MS, () =>
-            fail(new AppError('sshSilent', { detail: 'no answer to the sign-in' })),
-          );
-          done({ type: 'agent', username: osUser, agent: new OneTimeKeyAgent(key) });
-        },
-        (error: unknown) => {
-          keyFailure = error;
-          fail(error);
-        },
-      );
-    };
-    client.connect({
+    new Handshake(clock, options, signal, { resolve, reject }).start();
+  });
+}
+
+/** `login` begins with the accepted host key. */
+type Phase = 'keyExchange' | 'login';
+
+interface Outcome {
+  resolve(connection: SshConnection): void;
+  reject(error: unknown): void;
+}
+
+/** ssh2's callback for the next way to authenticate; `false` when there is none left. */
+type OfferMethod = (method: object | false) => void;
+
+/** One connection from the open socket to the sign-in, with its own deadlines. It ends once, well or badly. */
+class Handshake {
+  readonly #client = new Client();
+  readonly #clock: Clock;
+  readonly #options: SshOptions;
+  readonly #signal: AbortSignal;
+  readonly #outcome: Outcome;
+  readonly #closed: Promise<Error | undefined>;
+  readonly #onAbort = (): void => this.#fail(new AppError('cancelled'));
+  #ended = false;
+  #phase: Phase = 'keyExchange';
+  #deadline: Disposable | undefined;
+  /** The host key that was accepted: at a rekey, when ssh2 asks again, only this one will do. */
+  #pinned: Buffer | undefined;
+  /** Why we hung up ourselves; ssh2 would only say that the handshake failed. */
+  #ownReason: unknown;
+  #keyOffered = false;
+
+  constructor(clock: Clock, options: SshOptions, signal: AbortSignal, outcome: Outcome) {
+    this.#clock = clock;
+    this.#options = options;
+    this.#signal = signal;
+    this.#outcome = outcome;
+    this.#closed = this.#watchClose();
+  }
+
+  start(): void {
+    const { socket, osUser, rememberedKeyType } = this.#options;
+    this.#signal.addEventListener('abort', this.#onAbort, { once: true });
+    if (this.#signal.aborted) {
+      this.#onAbort();
+      return;
+    }
+    this.#within(HANDSHAKE_MS, () => handshakeTimeout(socket));
+    this.#client.on('ready', () => this.#succeed());
+    this.#client.connect({
       sock: socket,
       username: osUser,
       // Our own deadlines: ssh2's goes on while a push is under way.
       readyTimeout: 0,
       keepaliveInterval: KEEPALIVE_MS,
       keepaliveCountMax: KEEPALIVE_COUNT,
-      algorithms: algorithms(options.rememberedKeyType),
-      hostVerifier,
-      authHandler: ((_left: unknown, _partial: unknown, done: (method: object | false) => void) =>
-        authenticate(done)) as never,
+      algorithms: algorithms(rememberedKeyType),
+      hostVerifier: (blob: Buffer): boolean => this.#verify(blob),
+      authHandler: ((_left: unknown, _partial: unknown, done: OfferMethod) => this.#authenticate(done)) as never,
     });
-  });
+  }
+
+  #watchClose(): Promise<Error | undefined> {
+    return new Promise((done) => {
+      let last: Error | undefined;
+      // For good: a hostile banner makes ssh2 emit errors again and again, and an error without a listener is fatal.
+      this.#client.on('error', (error: Error) => {
+        last ??= error;
+        this.#fail(this.#ownReason ?? classify(error, this.#phase));
+        this.#hangUp();
+      });
+      this.#client.on('close', () => {
+        done(last);
+        const code = this.#phase === 'keyExchange' ? 'sshProtocol' : 'connectionLost';
+        this.#fail(this.#ownReason ?? new AppError(code, { detail: 'The server hung up' }));
+      });
+    });
+  }
+
+  #verify(blob: Buffer): boolean {
+    if (this.#pinned) return this.#pinned.equals(blob);
+    if (!this.#options.verify({ keyType: keyTypeOf(blob), blob, fingerprint: fingerprintOf(blob) })) {
+      this.#ownReason = new AppError('hostKeyRefused');
+      return false;
+    }
+    this.#pinned = Buffer.from(blob);
+    this.#phase = 'login';
+    this.#within(HANDSHAKE_MS, () => handshakeTimeout(this.#options.socket));
+    return true;
+  }
+
+  #authenticate(done: OfferMethod): void {
+    if (this.#keyOffered) {
+      done(false);
+      return;
+    }
+    this.#keyOffered = true;
+    // The push has a deadline of its own.
+    this.#deadline?.dispose();
+    this.#options.key().then(
+      (key) => {
+        if (this.#ended) return;
+        this.#within(AUTHENTICATION_MS, () => new AppError('sshSilent', { detail: 'no answer to the sign-in' }));
+        done({ type: 'agent', username: this.#options.osUser, agent: new OneTimeKeyAgent(key) });
+      },
+      (error: unknown) => this.#fail(error),
+    );
+  }
+
+  #within(ms: number, timeout: () => AppError): void {
+    this.#deadline?.dispose();
+    this.#deadline = this.#clock.setTimer(ms, () => this.#fail(timeout()));
+  }
+
+  #succeed(): void {
+    if (!this.#end()) return;
+    const client = this.#client;
+    this.#outcome.resolve({
+      client,
+      closed: this.#closed,
+      shell: (size) => openShell(this.#clock, client, size),
+      dispose: () => this.#hangUp(),
+    });
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#end()) return;
+    this.#hangUp();
+    this.#outcome.reject(error);
+  }
+
+  #end(): boolean {
+    if (this.#ended) return false;
+    this.#ended = true;
+    this.#deadline?.dispose();
+    this.#signal.removeEventListener('abort', this.#onAbort);
+    return true;
+  }
+
+  #hangUp(): void {
+    this.#client.destroy();
+    this.#options.socket.destroy();
+  }
 }
 
 function handshakeTimeout(socket: Socket): AppError {
@@ -146,37 +198,8 @@ function handshakeTimeout(socket: Socket): AppError {
     : new AppError('sshProtocol', { detail: 'The key exchange did not end in time' });
 }
 
-function classify(error: Error & { level?: string }, phase: 'handshake' | 'authentication'): AppError {
+function classify(error: Error & { level?: string }, phase: Phase): AppError {
   const facts = { cause: error, detail: redact(error.message, 300) };
   if (error.level === 'client-authentication') return new AppError('loginRefused', facts);
-  if (phase === 'authentication') return new AppError('connectionLost', facts);
-  return new AppError('sshProtocol', facts);
-}
-
-const SHELL_MS = 15_000;
-
-/** A pty with the user's login shell. Errors: `shellRefused`, `sshProtocol`. */
-function openShell(clock: Clock, client: Client, size: { cols: number; rows: number }): Promise<ClientChannel> {
-  return new Promise((resolve, reject) => {
-    const timer = clock.setTimer(SHELL_MS, () => reject(new AppError('shellRefused', { detail: 'no answer in time' })));
-    client.once('close', () => {
-      timer.dispose();
-      reject(new AppError('shellRefused', { detail: 'The connection closed' }));
-    });
-    client.shell({ term: 'xterm-256color', cols: size.cols, rows: size.rows }, (error, channel) => {
-      timer.dispose();
-      if (error) return reject(new AppError('shellRefused', { cause: error, detail: redact(error.message, 300) }));
-      if (!isUsable(channel)) {
-        client.destroy();
-        return reject(new AppError('sshProtocol', { detail: 'The channel takes no data (packet size or window 0)' }));
-      }
-      resolve(channel);
-    });
-  });
-}
-
-/** Writing to a channel of packet size 0 makes ssh2 spin for ever (mscdex/ssh2#1504). */
-function isUsable(channel: ClientChannel): boolean {
-  const { outgoing } = channel as unknown as { outgoing?: { packetSize?: number; window?: number } };
-  return (outgoing?.packetSize ?? 0) > 0 && (outgoing?.window ?? 0) >= 0;
+  return new AppError(phase === 'login' ? 'connectionLost' : 'sshProtocol', facts);
 }
