@@ -89,7 +89,10 @@ describe('opening a shell', () => {
     });
     close = connected.close;
     const opening = openShell(clock, connected.client, size);
-    const refused = expect(opening).rejects.toMatchObject({ code: 'shellRefused', facts: { detail: 'no answer in time' } });
+    const refused = expect(opening).rejects.toMatchObject({
+      code: 'shellRefused',
+      facts: { detail: 'no answer in time' },
+    });
     await asked;
     await clock.advance(15_000);
     await refused;
