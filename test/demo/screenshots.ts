@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { startSandbox } from '../sandbox/startSandbox.ts';
+import { startApp } from '../support/startApp.ts';
+import { chooseIdentity, connectTo, runInTerminal, signIn, terminal, trustHostKey } from '../support/userActions.ts';
+
+// The pictures of docs/images, taken from the real app on the sandbox: each screen in both themes.
+const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
+mkdirSync(folder, { recursive: true });
+
+/** Pictures the window as it is, in both themes; ends in the night theme. */
+async function shoot(page: Page, screen: string): Promise<void> {
+  for (const theme of ['day', 'night']) {
+    const other = page.getByRole('button', { name: theme === 'day' ? 'Light theme' : 'Dark theme' });
+    if (await other.isVisible()) await other.click();
+    await page.screenshot({ path: join(folder, `${screen}-${theme}.png`), animations: 'disabled' });
+  }
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'sallyport-screenshots-'));
+const sandbox = await startSandbox();
+const app = await startApp({ env: { ...process.env, ...sandbox.env }, dataDir });
+try {
+  const { page } = app;
+  await signIn(app, sandbox);
+  await shoot(page, 'identities');
+  await chooseIdentity(page, 'payments-prod', 'SSH-Operator');
+  await connectTo(page, 'web-1');
+  await page.getByRole('button', { name: /^Trust for i-/ }).waitFor();
+  await shoot(page, 'connecting');
+  await trustHostKey(page);
+  await terminal(page, 'web-1').waitFor();
+  await runInTerminal(page, 'web-1', 'id -un; hostname');
+  await runInTerminal(page, 'web-1', "printf 'settled batch=%d \\033[32mok\\033[0m\\n' 8841 8842 8843");
+  await connectTo(page, 'web-2');
+  await trustHostKey(page);
+  await terminal(page, 'web-2').waitFor();
+  await page.getByRole('tab', { name: 'web-1' }).click();
+  await shoot(page, 'terminal');
+  await connectTo(page, 'vault-1');
+  await trustHostKey(page);
+  await page.getByRole('heading', { name: 'Not allowed to push a key to vault-1' }).waitFor();
+  await shoot(page, 'denied');
+} finally {
+  await app.dispose();
+  await sandbox.dispose();
+  rmSync(dataDir, { recursive: true, force: true });
+}
