@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { CurrentIdentity } from '../../shared/model/identity.ts';
 import type { Instance } from '../../shared/model/instance.ts';
 import { emptyInventory } from '../../shared/model/inventory.ts';
@@ -13,8 +14,8 @@ import { useConnect } from './useConnect.ts';
 
 const none: readonly Instance[] = [];
 
-/** Who you are here, the connect box, and the instances. */
-export function Sidebar({ identity }: { readonly identity: CurrentIdentity }) {
+/** Who you are here, the connect box, and the instances. The progress of a connect does not draw it again. */
+export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: CurrentIdentity }) {
   const inventory = useMirror((mirror) => mirror.inventory) ?? emptyInventory;
   const sso = useMirror((mirror) =>
     mirror.ssoSessions?.find((state) => state.session.id === identity.identity.ssoSessionId),
@@ -28,4 +29,4 @@ export function Sidebar({ identity }: { readonly identity: CurrentIdentity }) {
       <InstanceList inventory={inventory} onConnect={(instance) => connect(instance)} />
     </aside>
   );
-}
+});

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import ssh2, { type Session } from 'ssh2';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createWindowRefill, SHELL_WINDOW } from '../../electron/core/ssh/channelWindow.ts';
 import { openShell } from '../../electron/core/ssh/openShell.ts';
 import { createFakeClock } from '../support/fakeClock.ts';
 
@@ -96,5 +97,31 @@ describe('opening a shell', () => {
     await asked;
     await clock.advance(15_000);
     await refused;
+  });
+
+  it('grants a window that bounds what is on its way, and refills it as the output is read', async () => {
+    const granted: number[] = [];
+    const flood = Buffer.alloc(4 * SHELL_WINDOW, 'x');
+    const connected = await connectTo((session) => {
+      session.on('pty', (accept) => accept());
+      session.on('shell', (accept) => {
+        const channel = accept();
+        const { outgoing } = channel as unknown as { outgoing: { window: number } };
+        granted.push(outgoing.window);
+        channel.write(flood);
+        channel.end();
+      });
+    });
+    close = connected.close;
+    const channel = await openShell(createFakeClock(), connected.client, size);
+    const refill = createWindowRefill(channel);
+    let read = 0;
+    channel.on('data', (bytes: Buffer) => {
+      read += bytes.length;
+      refill(bytes.length);
+    });
+    await once(channel, 'end');
+    expect(granted).toEqual([SHELL_WINDOW]);
+    expect(read).toBe(flood.length);
   });
 });

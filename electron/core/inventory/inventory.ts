@@ -6,7 +6,7 @@ import { emptyInventory, type Inventory } from '../../../shared/model/inventory.
 import type { AwsClients, AwsScope } from '../aws/awsClients.ts';
 import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
 import type { Clock, Disposable } from '../ports.ts';
-import { createCoalescer } from './coalescer.ts';
+import { createCoalescer } from '../lib/coalescer.ts';
 import { describeOneInstance } from './describeInstances.ts';
 import { createImageNames } from './imageNames.ts';
 import { createRegionList, type RegionList } from './regionList.ts';

@@ -2,6 +2,7 @@ import type { Client, ClientChannel } from 'ssh2';
 import { AppError } from '../../../shared/errors.ts';
 import { redact } from '../lib/redact.ts';
 import type { Clock } from '../ports.ts';
+import { narrowNextWindow } from './channelWindow.ts';
 
 const SHELL_MS = 15_000;
 
@@ -19,6 +20,7 @@ export function openShell(
     const timer = clock.setTimer(SHELL_MS, () => refuse('no answer in time'));
     client.once('close', () => refuse('The connection closed'));
     sendShellWithPty(client);
+    narrowNextWindow(client);
     client.shell({ term: 'xterm-256color', cols, rows }, (error, channel) => {
       if (error) return refuse(redact(error.message, 300), error);
       timer.dispose();

@@ -3,6 +3,7 @@ import type { Answer } from '../../../shared/model/connectAttempt.ts';
 import type { Session, SessionEnd } from '../../../shared/model/session.ts';
 import type { Attempt, PipelineDeps } from './attempt.ts';
 import { createAttemptRecorder } from './attemptRecorder.ts';
+import { createWindowRefill } from './channelWindow.ts';
 import { type Connected, runPipeline } from './connectPipeline.ts';
 import { explainFailure } from './explainFailure.ts';
 import { createQuestions, type Questions } from './questions.ts';
@@ -19,7 +20,8 @@ export interface LiveSession {
 }
 
 export type SessionInput = Pick<Session, 'id' | 'name' | 'instanceId' | 'region' | 'identity' | 'environment'> & {
-  onChange(): void;
+  /** `progress`: a step went on; `turn`: the session's state changed, or a question was asked or answered. */
+  onChange(what: 'progress' | 'turn'): void;
 };
 
 /** One tab's session: an attempt, then a shell, then perhaps another attempt in the same terminal. */
@@ -38,8 +40,10 @@ export function createSession(deps: PipelineDeps, input: SessionInput): LiveSess
     attempt: createAttemptRecorder(clock, () => undefined).attempt,
   };
   const set = (change: Partial<Session>): void => {
+    const before = value;
     value = { ...value, ...change };
-    if (!disposed) onChange();
+    const turned = value.state !== before.state || value.attempt.question !== before.attempt.question;
+    if (!disposed) onChange(turned ? 'turn' : 'progress');
   };
 
   const end = (reason: SessionEnd): void => {
@@ -67,7 +71,7 @@ export function createSession(deps: PipelineDeps, input: SessionInput): LiveSess
     const attempt: Attempt = { recorder, questions, facts: {}, failedStep: 'credentials' };
     const { end: _over, connection: _old, ...rest } = value;
     value = { ...rest, state: 'connecting', attempt: recorder.attempt };
-    if (!disposed) onChange();
+    if (!disposed) onChange('turn');
     try {
       const made = await runPipeline(
         deps,
@@ -131,8 +135,13 @@ function watchShell(
   onEnd: (end: SessionEnd) => void,
 ): void {
   let ending: SessionEnd | undefined;
-  channel.on('data', onData);
-  channel.stderr.on('data', onData);
+  const refill = createWindowRefill(channel);
+  const read = (bytes: Buffer): void => {
+    onData(bytes);
+    refill(bytes.length);
+  };
+  channel.on('data', read);
+  channel.stderr.on('data', read);
   channel.on('error', () => undefined);
   channel.on('exit', (code: number | null, signal?: string) => {
     ending =

@@ -4,6 +4,7 @@ import type { Answer } from '../../../shared/model/connectAttempt.ts';
 import type { CurrentIdentity } from '../../../shared/model/identity.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import { guessEnvironment } from '../identity/guessEnvironment.ts';
+import { createCoalescer } from '../lib/coalescer.ts';
 import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
 import type { PipelineDeps } from './attempt.ts';
 import { createSession, type LiveSession } from './session.ts';
@@ -23,12 +24,17 @@ export interface Sessions {
   dispose(): Promise<void>;
 }
 
+/** A step's progress is told at most this often, ms: each telling is a repaint, and a fast connect has eighteen. */
+const PROGRESS_MS = 60;
+
 export function createSessions(
   deps: PipelineDeps & { readonly identity: ReadonlyTopic<CurrentIdentity | null> },
 ): Sessions {
   const live = new Map<string, LiveSession>();
   const topic = createTopic<Session[]>([]);
-  const publish = (): void => topic.set(Array.from(live.values(), (session) => session.value));
+  const publisher = createCoalescer(deps.clock, PROGRESS_MS, () =>
+    topic.set(Array.from(live.values(), (session) => session.value)),
+  );
   const get = (id: string): LiveSession => {
     const session = live.get(id);
     if (!session) throw new AppError('sessionNotFound');
@@ -48,7 +54,7 @@ export function createSessions(
         region,
         identity,
         environment: guessEnvironment(identity.accountName, listed?.tags),
-        onChange: publish,
+        onChange: (what) => (what === 'progress' ? publisher.request() : publisher.flush()),
       });
       live.set(session.value.id, session);
       session.start(osUser);
@@ -60,12 +66,13 @@ export function createSessions(
       const session = live.get(id);
       live.delete(id);
       void session?.dispose();
-      publish();
+      publisher.flush();
     },
     feed: (id) => live.get(id)?.output,
     async dispose() {
       const all = [...live.values()];
       live.clear();
+      publisher.dispose();
       await Promise.all(all.map((session) => session.dispose()));
     },
   };
