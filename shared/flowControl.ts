@@ -3,10 +3,11 @@
  *
  * The host sends until HIGH chars are unacknowledged, then pauses the SSH channel; it resumes at LOW. The page
  * acknowledges from xterm's write callback, that is after parsing, at least every ACK chars.
- * ACK ≤ LOW < HIGH, or the two sides could wait for each other for ever.
+ * ACK ≤ LOW < HIGH, or the two sides could wait for each other for ever. LOW is what xterm parses while an acknowledgement
+ * and the next chunk are on their way; with less, the parser runs dry at every turn (docs/decisions/0010).
  */
-export const HIGH = 128 * 1024;
-export const LOW = 32 * 1024;
+export const HIGH = 256 * 1024;
+export const LOW = 128 * 1024;
 export const ACK = 16 * 1024;
 
 /** The largest chunk that is sent in one frame, in chars. */

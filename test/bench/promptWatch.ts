@@ -17,9 +17,8 @@ export async function installPromptWatch(
         resolve = done;
       });
       const visibleText = (): string => {
-        const rows = [...document.querySelectorAll<HTMLElement>('.xterm-rows')].find((element) =>
-          element.checkVisibility({ visibilityProperty: true }),
-        );
+        // By the panel's own mark: asking for visibility would force a layout at every change, and be measured too.
+        const rows = document.querySelector('[role=tabpanel]:not([data-behind=true]) .xterm-rows');
         return (rows?.textContent ?? '').replaceAll('\u00a0', ' ').trimEnd();
       };
       const onKey = (event: KeyboardEvent): void => {

@@ -1,4 +1,4 @@
-import { MAX_CHUNK } from '../../../shared/flowControl.ts';
+import { HIGH, MAX_CHUNK } from '../../../shared/flowControl.ts';
 import type { Clock, Disposable } from '../ports.ts';
 import type { TerminalFeed } from './terminalFeed.ts';
 
@@ -24,8 +24,8 @@ export interface TerminalOutput extends TerminalFeed {
 
 /** Output that comes within this of the last is sent together, ms. A lone echo goes at once. */
 const COALESCE_MS = 8;
-/** What a page that attaches again gets to see, in chars. */
-const TAIL = 256 * 1024;
+/** What a page that attaches again gets to see, in chars: all that an earlier page may have got but not parsed. */
+const TAIL = HIGH + MAX_CHUNK;
 const defaultSize = { cols: 80, rows: 24 };
 
 interface Listener {

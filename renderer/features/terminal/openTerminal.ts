@@ -2,6 +2,7 @@ import { FitAddon } from '@xterm/addon-fit';
 import { WebglAddon } from '@xterm/addon-webgl';
 import { Terminal } from '@xterm/xterm';
 import { MAX_INPUT } from '../../../shared/contract/streams.ts';
+import { ACK } from '../../../shared/flowControl.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
 import { call, openTerminalStream } from '../../bridge/bridge.ts';
 import { createAcknowledger } from './acknowledge.ts';
@@ -48,7 +49,11 @@ export function openTerminal({ element, sessionId, name, settings, onSize }: Ter
     if (frame.kind !== 'data') return;
     const { data } = frame;
     acknowledger.written(data.length);
-    terminal.write(data, () => acknowledger.parsed(data.length));
+    // In slices, so that credit goes back while there is still something to parse; xterm joins split surrogates.
+    for (let at = 0; at < data.length; at += ACK) {
+      const slice = data.slice(at, at + ACK);
+      terminal.write(slice, () => acknowledger.parsed(slice.length));
+    }
   });
   const acknowledger = createAcknowledger((chars) => stream.send({ kind: 'ack', chars }));
   const input = (data: string): void => {
