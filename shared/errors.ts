@@ -49,6 +49,10 @@ export const errorTexts = {
     message: 'IAM Identity Center refused the sign-in.',
     next: 'Try again; if it stays, ask your administrator and give the details.',
   },
+  secretNotDeleted: {
+    message: 'You are signed out, but the stored token could not be deleted from this machine.',
+    next: 'Free some space or check the permissions of the data folder, then sign in and out once more.',
+  },
 
   // AWS in general
   awsUnreachable: {

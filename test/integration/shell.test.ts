@@ -38,11 +38,44 @@ describe('a shell', () => {
     await screen.until((text) => text.includes('again2'));
   });
 
-  it('says so when the host drops the connection', async () => {
+  it('says so when the host drops the connection, and keeps what came before while the page held it back', async () => {
     const id = await core.open('web-2');
+    const screen = watchFeed(core, id);
+    screen.feed.write('stty -echo; seq 0 200000\r');
+    await screen.until((text) => text.includes('\r\n5000\r\n'));
+    screen.feed.pause();
+    const held = screen.text.length;
     sandbox.instance('web-2').dropConnections();
     const { end } = await core.until(id, (session) => session.state === 'ended');
-    expect(['lost', 'disconnected', 'signal']).toContain(end?.reason);
+    expect(end).toMatchObject({ reason: 'disconnected', message: 'The host closed the connection.' });
+    screen.feed.resume();
+    const text = await screen.until((_seen, ended) => ended);
+    expect(text.length).toBeGreaterThan(held);
+    const lines = text.split('\r\n').slice(0, -1);
+    const numbers = lines.filter((line) => /^\d+$/.test(line));
+    // Whole and in order up to the line in which it was cut.
+    expect(numbers).toEqual(Array.from(numbers, (_, index) => String(index)));
+  });
+
+  it('can be cancelled while the shell is being opened, and leaves no connection', async () => {
+    const check = startLeakCheck();
+    const id = await core.connect('web-1');
+    const asked = await core.until(id, (one) => one.attempt.question !== undefined || one.state !== 'connecting');
+    if (asked.attempt.question) await core.answerHostKey(id, 'trust');
+    await core.until(id, (one) => one.attempt.steps.at(-1)?.state === 'running' || one.state === 'connected');
+    await core.app.commands['session.close']({ sessionId: id }, core.context);
+    expect(core.session(id)).toBeUndefined();
+    expect(await check.leaks()).toEqual([]);
+  });
+
+  it('resolves the OS user anew at a retry that did not name one', async () => {
+    const id = await core.open('web-1');
+    const target = (): string | undefined => core.session(id)?.attempt.steps.find((step) => step.id === 'target')?.fact;
+    watchFeed(core, id).feed.write('exit 1\r');
+    await core.until(id, (session) => session.state === 'ended');
+    await core.app.commands['session.reconnect']({ sessionId: id }, core.context);
+    await core.until(id, (session) => session.state === 'connected');
+    expect(target()).toContain('from tag sallyport:user');
   });
 
   it('loses nothing of a flood while the page holds it back', async () => {

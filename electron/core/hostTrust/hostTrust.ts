@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError } from '../../../shared/errors.ts';
 import { type HostTrustKey, type TrustedHostKey, trustedHostKeySchema } from '../../../shared/model/hostTrust.ts';
 import { type DocumentNotice, openDocument } from '../lib/documentStore.ts';
 import type { Clock, DocumentBacking } from '../ports.ts';
@@ -10,7 +11,10 @@ export interface HostTrust {
   verdict(host: HostTrustKey, offered: OfferedHostKey): HostTrustVerdict;
   /** Another instance that was last trusted at this address; a hint for the question. */
   formerlyAt(address: string, host: HostTrustKey): TrustedHostKey | undefined;
-  /** Trusts the key for this instance from now on. Errors: the store's. */
+  /**
+   * Trusts the key for this instance from now on. Errors: `hostKeyChanged` when another one was trusted meanwhile (two
+   * tabs that asked at the same time), the store's.
+   */
   remember(host: HostTrustKey, offered: OfferedHostKey, address: string): void;
 }
 
@@ -31,7 +35,11 @@ export function createHostTrust(deps: {
     verdict: (host, offered) => hostTrustPolicy(document.value, host, offered),
     formerlyAt: (address, host) =>
       document.value.find((record) => record.address === address && !sameHost(record.host, host)),
-    remember(host, { keyType, blob }, address) {
+    remember(host, offered, address) {
+      const { keyType, blob, fingerprint } = offered;
+      if (hostTrustPolicy(document.value, host, offered).kind === 'changed') {
+        throw new AppError('hostKeyChanged', { detail: `It shows ${keyType} ${fingerprint}` });
+      }
       const { partition, accountId, region, instanceId } = host;
       const record: TrustedHostKey = {
         host: { partition, accountId, region, instanceId },

@@ -2,6 +2,7 @@ import type { ClientChannel } from 'ssh2';
 import { AppError } from '../../../shared/errors.ts';
 import type { ConnectionFacts } from '../../../shared/model/session.ts';
 import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
+import { rejectOnAbort } from '../lib/abort.ts';
 import type { Attempt, AttemptInput, PipelineDeps, Target } from './attempt.ts';
 import { connectSsh, type SshConnection } from './connectSsh.ts';
 import { decideHostKey } from './decideHostKey.ts';
@@ -32,7 +33,7 @@ export async function runPipeline(
     const trusted = deps.hostTrust.remembered(target.instance) !== undefined;
     const pin = trusted ? undefined : await decideHostKey(deps, target, attempt, signal);
     const connection = await signIn(deps, target, attempt, key, pin, signal);
-    return await openShell(input, attempt, connection, target);
+    return await openShell(input, attempt, connection, target, signal);
   } catch (error) {
     throw await stoppedMeanwhile(deps, input, error, signal);
   } finally {
@@ -114,13 +115,14 @@ async function openShell(
   attempt: Attempt,
   connection: SshConnection,
   { route }: Target,
+  signal: AbortSignal,
 ): Promise<Connected> {
   const { recorder, facts } = attempt;
   attempt.failedStep = 'shell';
   recorder.begin('shell');
   try {
     const size = input.size();
-    const channel = await connection.shell(size);
+    const channel = await rejectOnAbort(connection.shell(size), signal);
     recorder.done('shell', `xterm-256color, ${size.cols} × ${size.rows}`);
     return {
       connection,

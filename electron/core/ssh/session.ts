@@ -12,8 +12,8 @@ import { createTerminalOutput, type TerminalOutput } from './terminalOutput.ts';
 export interface LiveSession {
   readonly value: Session;
   readonly output: TerminalOutput;
-  /** Starts an attempt, unless one runs or the shell is open. */
-  start(osUser: string | undefined): void;
+  /** Starts an attempt, unless one runs or the shell is open; without an OS user, as the one the user last chose. */
+  start(osUser?: string): void;
   answer(questionId: string, answer: Answer): void;
   /** Settles when the connection is gone. */
   dispose(): Promise<void>;
@@ -34,6 +34,8 @@ export function createSession(deps: PipelineDeps, input: SessionInput): LiveSess
   let questions: Questions = createQuestions();
   let connected: Connected | undefined;
   let finished: Promise<void> = Promise.resolve();
+  /** What the user chose; one that was found out is found out again, by the same rules. */
+  let chosenOsUser: string | undefined;
   let value: Session = {
     ...named,
     state: 'connecting',
@@ -47,6 +49,8 @@ export function createSession(deps: PipelineDeps, input: SessionInput): LiveSess
   };
 
   const end = (reason: SessionEnd): void => {
+    // What came before the end but waits in a paused channel is still the user's.
+    if (connected) drain(connected.channel, output.receive);
     connected?.connection.dispose();
     connected = undefined;
     output.end();
@@ -101,7 +105,8 @@ export function createSession(deps: PipelineDeps, input: SessionInput): LiveSess
     start(osUser) {
       if (disposed || connected || (value.state === 'connecting' && value.attempt.steps[0]?.state !== 'waiting'))
         return;
-      finished = run(osUser);
+      chosenOsUser = osUser ?? chosenOsUser;
+      finished = run(chosenOsUser);
     },
     answer: (questionId, answer) => questions.answer(questionId, answer),
     async dispose() {
@@ -115,6 +120,12 @@ export function createSession(deps: PipelineDeps, input: SessionInput): LiveSess
       await closing?.closed;
     },
   };
+}
+
+function drain(channel: ClientChannel, receive: (bytes: Buffer) => void): void {
+  for (let bytes = channel.read() as Buffer | null; bytes !== null; bytes = channel.read() as Buffer | null) {
+    receive(bytes);
+  }
 }
 
 function sourceOf(channel: ClientChannel) {

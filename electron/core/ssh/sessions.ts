@@ -61,7 +61,7 @@ export function createSessions(
       return { sessionId: session.value.id };
     },
     answer: (id, questionId, answer) => get(id).answer(questionId, answer),
-    reconnect: (id, osUser) => get(id).start(osUser ?? get(id).value.osUser),
+    reconnect: (id, osUser) => get(id).start(osUser),
     close(id) {
       const session = live.get(id);
       live.delete(id);

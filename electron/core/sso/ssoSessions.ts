@@ -26,7 +26,10 @@ export interface SsoSessions {
   signIn(id: string, signal?: AbortSignal): Promise<void>;
   cancelSignIn(id: string): void;
   openVerification(id: string): Promise<void>;
-  /** Wipes, then AWS Logout; the token is wiped even when AWS cannot be reached. */
+  /**
+   * Wipes, then AWS Logout; the token is wiped even when AWS cannot be reached, and ended at AWS even when the secret
+   * storage fails. Errors: `secretNotDeleted`.
+   */
   signOut(id: string): Promise<void>;
   /** A live access token, refreshed when its end is near. Errors: `signInRequired`, the network's. */
   accessToken(id: string, signal?: AbortSignal): Promise<string>;
@@ -91,10 +94,15 @@ export async function createSsoSessions(deps: SsoSessionsDeps): Promise<SsoSessi
     const wiped = tokens.wipe(id);
     settle(id, signedOut);
     deps.onTokenGone(id, 'signedOut');
-    await wiped;
-    if (accessToken === undefined) return;
-    const deadline = { clock: deps.clock, ms: LOGOUT_MS, code: 'awsTimeout', signal: disposed.signal } as const;
-    await withDeadline(deadline, (signal) => logout(client, accessToken, signal)).catch(() => undefined);
+    const notWiped = await wiped.then(
+      () => undefined,
+      (cause: unknown) => new AppError('secretNotDeleted', { cause }),
+    );
+    if (accessToken !== undefined) {
+      const deadline = { clock: deps.clock, ms: LOGOUT_MS, code: 'awsTimeout', signal: disposed.signal } as const;
+      await withDeadline(deadline, (signal) => logout(client, accessToken, signal)).catch(() => undefined);
+    }
+    if (notWiped) throw notWiped;
   };
 
   return {
@@ -106,11 +114,12 @@ export async function createSsoSessions(deps: SsoSessionsDeps): Promise<SsoSessi
       return added;
     },
     async removeSession(id) {
-      await signOut(id);
+      const notWiped = await signOut(id).catch((error: unknown) => error);
       saved.remove(id);
       settled.delete(id);
       await registrations.delete(id).catch(() => undefined);
       publish();
+      if (notWiped !== undefined) throw notWiped;
     },
     async signIn(id, signal) {
       const flow = flows.run(session(id));
