@@ -56,7 +56,9 @@ describe('a shell', () => {
     const lines = text.split('\r\n').slice(0, -1);
     const numbers = lines.filter((line) => /^\d+$/.test(line));
     // Whole and in order up to the line in which it was cut; the first follows bash's own escape codes.
-    expect(numbers).toEqual(Array.from(numbers, (_, index) => String(index + 1)));
+    const first = Number(numbers[0]);
+    expect(first).toBeLessThanOrEqual(1);
+    expect(numbers).toEqual(Array.from(numbers, (_, index) => String(first + index)));
   });
 
   it('can be cancelled while the shell is being opened, and leaves no connection', async () => {
