@@ -50,7 +50,7 @@ export function createSession(deps: PipelineDeps, input: SessionInput): LiveSess
 
   const end = (reason: SessionEnd): void => {
     // What came before the end but waits in a paused channel is still the user's.
-    if (connected) drain(connected.channel, output.receive);
+    if (connected) drain(connected.channel);
     connected?.connection.dispose();
     connected = undefined;
     output.end();
@@ -122,10 +122,9 @@ export function createSession(deps: PipelineDeps, input: SessionInput): LiveSess
   };
 }
 
-function drain(channel: ClientChannel, receive: (bytes: Buffer) => void): void {
-  for (let bytes = channel.read() as Buffer | null; bytes !== null; bytes = channel.read() as Buffer | null) {
-    receive(bytes);
-  }
+/** Empties a paused channel; each read is told to its 'data' listener too (Node.js, `readable.read()`). */
+function drain(channel: ClientChannel): void {
+  while (channel.read() !== null);
 }
 
 function sourceOf(channel: ClientChannel) {
