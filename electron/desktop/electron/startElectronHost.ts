@@ -9,6 +9,7 @@ import type { Desktop } from '../desktop.ts';
 import { createSandboxLauncher } from '../sandboxLauncher.ts';
 import { registerAppScheme, serveApp } from './appScheme.ts';
 import type { ElectronModule } from './electronModule.ts';
+import { setApplicationMenu } from './menu.ts';
 import { attachPortTransport } from './portTransport.ts';
 import { createElectronSecrets } from './secrets.ts';
 import { openWindow } from './window.ts';
@@ -56,6 +57,7 @@ export async function startElectronHost(
     openBacking: (name) => openBacking(dataDir, name),
     sandbox,
   });
+  setApplicationMenu(electron);
   const window = openWindow(electron, preload);
   attachPortTransport(electron, window.webContents, createRpcServer(app));
   electron.app.on('second-instance', () => {
