@@ -1,23 +1,30 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ChromiumHost, startChromiumHost } from '../../electron/desktop/chromium/startChromiumHost.ts';
+import { AlreadyOpenError } from '../../electron/desktop/chromium/launchBrowser.ts';
+import {
+  type ChromiumHost,
+  type ChromiumHostOptions,
+  startChromiumHost,
+} from '../../electron/desktop/chromium/startChromiumHost.ts';
 import { createTempDir, type TempDir } from '../support/tempDir.ts';
 
 describe('Chromium host', () => {
   let dir: TempDir;
+  let options: ChromiumHostOptions;
   let host: ChromiumHost;
   beforeAll(async () => {
     dir = createTempDir();
     mkdirSync(dir.file('page'));
     writeFileSync(dir.file('page/index.html'), '<!doctype html><title>Page</title>');
     const { PATH, SALLYPORT_BROWSER } = process.env;
-    host = await startChromiumHost({
+    options = {
       env: { PATH, SALLYPORT_BROWSER },
       dataDir: dir.file('data'),
       headless: true,
       rendererDir: dir.file('page'),
       version: '1.2.3',
-    });
+    };
+    host = await startChromiumHost(options);
     await host.page.waitForLoadState();
   });
   afterAll(async () => {
@@ -51,5 +58,12 @@ describe('Chromium host', () => {
     const got = await host.page.evaluate(`fetch('https://example.com/').then(() => 'loaded', () => 'refused')`);
     expect(got).toBe('refused');
     await expect(host.page.goto('https://example.com/')).rejects.toThrow();
+  });
+
+  it('refuses a second start on its data folder, and touches no document of it', async () => {
+    const before = readdirSync(dir.file('data')).sort();
+    const second = startChromiumHost({ ...options, dataDir: dir.file('data') });
+    await expect(second).rejects.toThrow(new AlreadyOpenError(dir.file('data')));
+    expect(readdirSync(dir.file('data')).sort()).toEqual(before);
   });
 });

@@ -1,21 +1,15 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { App } from '../../core/app.ts';
-import { createApp } from '../../core/createApp.ts';
 import { systemClock } from '../../core/lib/systemClock.ts';
 import { createRpcServer } from '../../rpc/rpcServer.ts';
-import type { Desktop } from '../desktop.ts';
-import { createMemorySecrets } from '../memorySecrets.ts';
-import { createPageFiles } from '../pageFiles.ts';
 import { createSandboxLauncher } from '../sandboxLauncher.ts';
 import { findBrowser } from './browser.ts';
+import { createChromiumDesktop } from './chromiumDesktop.ts';
 import { createConfBacking } from './confBacking.ts';
-import { openInBrowser } from './openInBrowser.ts';
+import { launchBrowser } from './launchBrowser.ts';
+import { keepToOwnPages, ORIGIN } from './ownPages.ts';
 import { attachPageTransport, bridgeScript } from './pageTransport.ts';
-
-/** A made-up secure origin: it never resolves, its files come from request interception. */
-export const ORIGIN = 'https://sallyport.invalid';
 
 export interface ChromiumHostOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -35,26 +29,45 @@ export interface ChromiumHost {
   dispose(): Promise<void>;
 }
 
-/** Runs the app in a window of the machine's own Chrome, Chromium or Edge, over the DevTools pipe: no listening socket. */
+/**
+ * Runs the app in a window of the machine's own Chrome, Chromium or Edge, over the DevTools pipe: no listening socket.
+ * Errors: `AlreadyOpenError` when an instance has the data folder already, before any document is opened.
+ */
 export async function startChromiumHost(options: ChromiumHostOptions): Promise<ChromiumHost> {
-  const { env, dataDir, headless, rendererDir, version } = options;
+  const { env, dataDir, headless } = options;
   const executablePath = options.executablePath ?? findBrowser(env);
   if (executablePath === undefined) throw new Error('No Chrome, Chromium or Edge was found on this machine.');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // Loading the core takes half as long as the browser's start, hence meanwhile. Its documents (2 ms) wait for the lock.
+  const [context, { createApp }] = await Promise.all([
+    launchBrowser(executablePath, dataDir, headless),
+    import('../../core/createApp.ts'),
+  ]);
+  try {
+    return await runIn(context, createApp, options);
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+async function runIn(
+  context: BrowserContext,
+  createApp: typeof import('../../core/createApp.ts').createApp,
+  { env, dataDir, headless, rendererDir, version }: ChromiumHostOptions,
+): Promise<ChromiumHost> {
   const sandbox = createSandboxLauncher(env.SALLYPORT_SANDBOX);
-  const context = await launch(executablePath, join(dataDir, 'browser'), headless);
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-  const desktop = createChromiumDesktop(context, page, { headless, sandbox: sandbox !== null });
+  const pages = await keepToOwnPages(context, page, rendererDir);
   const app = await createApp({
     clock: systemClock,
     env,
     dataDir,
     version,
-    desktop,
+    desktop: createChromiumDesktop({ context, page, pages, headless, sandbox: sandbox !== null }),
     openBacking: (name) => createConfBacking(dataDir, name),
     sandbox,
   });
-  await servePage(page, rendererDir);
   const cdp = await context.newCDPSession(page);
   await attachPageTransport(cdp, createRpcServer(app), ORIGIN);
   await page.addInitScript({ content: bridgeScript(ORIGIN) });
@@ -71,72 +84,6 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
       await app.dispose();
       sandbox?.dispose();
       await context.close();
-    },
-  };
-}
-
-function launch(executablePath: string, profile: string, headless: boolean): Promise<BrowserContext> {
-  // Chromium refuses to run as root with its own sandbox.
-  const asRoot = process.getuid?.() === 0;
-  return chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless,
-    viewport: headless ? { width: 1320, height: 840 } : null,
-    // Keyboard and focus are the user's; Ctrl+C ends us, and we end the browser.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    chromiumSandbox: !asRoot,
-    args: [
-      '--app=about:blank',
-      '--window-size=1320,840',
-      '--no-first-run',
-      '--no-default-browser-check',
-      '--disable-features=Translate',
-      ...(asRoot ? ['--no-sandbox'] : []),
-    ],
-    ignoreDefaultArgs: ['--enable-automation'],
-  });
-}
-
-/** Answers every request of our page from the built files; navigation elsewhere is refused. */
-async function servePage(page: Page, rendererDir: string): Promise<void> {
-  const files = createPageFiles(rendererDir);
-  await page.route('**/*', (route) => {
-    const url = new URL(route.request().url());
-    if (url.origin !== ORIGIN) return route.abort('blockedbyclient');
-    return route.fulfill(files(url.pathname));
-  });
-}
-
-function createChromiumDesktop(
-  context: BrowserContext,
-  page: Page,
-  { headless, sandbox }: { headless: boolean; sandbox: boolean },
-): Desktop {
-  const clipboard = { origin: ORIGIN };
-  const permitted = context.grantPermissions(['clipboard-read', 'clipboard-write'], clipboard).catch(() => undefined);
-  return {
-    host: 'chromium',
-    capabilities: { tray: false, sandbox, customTitleBar: false },
-    secrets: createMemorySecrets(
-      'A browser window has no protected storage for them. The desktop app keeps you signed in.',
-    ),
-    clipboard: {
-      async readText() {
-        await permitted;
-        return page.evaluate('navigator.clipboard.readText()').then(String, () => '');
-      },
-      async writeText(text) {
-        await permitted;
-        await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`).catch(() => undefined);
-      },
-    },
-    async openExternal(url) {
-      // Without a display there is no other browser to show it in.
-      if (!headless && (await openInBrowser(url))) return;
-      const other = await context.newPage();
-      await other.goto(url.href).catch(() => undefined);
     },
   };
 }
