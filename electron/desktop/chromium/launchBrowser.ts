@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { type BrowserContext, chromium } from 'playwright-core';
 
 /** Another instance has this data folder: the browser's lock on its profile is ours too. */
@@ -52,9 +53,9 @@ function options(executablePath: string, headless: boolean) {
   };
 }
 
-/** The browser's last error in Playwright's call log, or else Playwright's own first line. */
+/** The browser's first error in Playwright's call log (those of D-Bus stop nothing), or else Playwright's first line. */
 function whatItSaid(message: string): string {
-  const errors = [...message.matchAll(/\[err\] .*ERROR.*?\] (.*)/g)];
-  const said = errors.at(-1)?.[1] ?? message.split('\n')[0] ?? '';
-  return said.replace(/^browserType\.\w+: /, '').trim();
+  const log = stripVTControlCharacters(message);
+  const error = /\[err\] .*:ERROR:(?!dbus\/)[^\]]*\] (.*)/.exec(log)?.[1];
+  return (error ?? log.split('\n')[0] ?? '').replace(/^browserType\.\w+: /, '').trim();
 }
