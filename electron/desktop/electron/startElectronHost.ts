@@ -77,7 +77,7 @@ function createElectronDesktop(electron: ElectronModule, backing: DocumentBackin
   return {
     host: 'electron',
     capabilities: { tray: false, sandbox, customTitleBar: false },
-    secrets: createElectronSecrets(electron, backing),
+    secrets: createElectronSecrets(electron, backing, systemClock),
     clipboard: {
       readText: async () => clipboard.readText(),
       writeText: async (text) => clipboard.writeText(text),
