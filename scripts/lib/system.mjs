@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { node24 } from './dependencies.mjs';
+import { withoutServices } from './noServices.mjs';
 import { fail, run, say, toolEnv } from './run.mjs';
 
 /** Programs that are not npm packages: how each is found, and what installs it. */
@@ -41,13 +42,11 @@ export async function ensureProgram(which) {
   if (path) return path;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     say(`installing ${program.name} (apt-get install ${program.debian.join(' ')}) …`);
-    // RUNLEVEL=1 keeps Debian from starting the machine's own ssh service: we only want the program.
-    const env = toolEnv({ DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' });
-    await run('apt-get', ['update', '-qq'], { capture: true, env });
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...program.debian], {
-      capture: true,
-      env,
-    });
+    const options = { capture: true, env: toolEnv({ DEBIAN_FRONTEND: 'noninteractive' }) };
+    await run('apt-get', ['update', '-qq'], options);
+    // Only the program is wanted: the machine's own ssh service stays as it is.
+    const install = ['install', '-y', '-qq', '--no-install-recommends', ...program.debian];
+    await withoutServices(() => run('apt-get', install, options));
     const now = await find(program);
     if (now) return now;
   }
