@@ -7,6 +7,7 @@ import type { Settings } from '../../../shared/model/settings.ts';
 import { call, openTerminalStream } from '../../bridge/bridge.ts';
 import { createAcknowledger } from './acknowledge.ts';
 import { cleanPaste } from './cleanPaste.ts';
+import { createLinkHandler } from './links.ts';
 import { limitParser } from './parserLimits.ts';
 import { terminalTheme } from './terminalTheme.ts';
 
@@ -36,6 +37,7 @@ export function openTerminal({ element, sessionId, name, settings, onSize }: Ter
     cursorBlink: false,
     theme: terminalTheme(element),
     allowProposedApi: false,
+    linkHandler: createLinkHandler(element),
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
