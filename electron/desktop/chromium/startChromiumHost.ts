@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { App } from '../../core/app.ts';
+import { createApp } from '../../core/createApp.ts';
 import { systemClock } from '../../core/lib/systemClock.ts';
 import { createRpcServer } from '../../rpc/rpcServer.ts';
 import { createSandboxLauncher } from '../sandboxLauncher.ts';
@@ -38,13 +39,10 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
   const executablePath = options.executablePath ?? findBrowser(env);
   if (executablePath === undefined) throw new Error('No Chrome, Chromium or Edge was found on this machine.');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  // Loading the core takes half as long as the browser's start, hence meanwhile. Its documents (2 ms) wait for the lock.
-  const [context, { createApp }] = await Promise.all([
-    launchBrowser(executablePath, dataDir, headless),
-    import('../../core/createApp.ts'),
-  ]);
+  // One after the other: the browser's profile lock is taken before a document is opened, which takes 2 ms.
+  const context = await launchBrowser(executablePath, dataDir, headless);
   try {
-    return await runIn(context, createApp, options);
+    return await runIn(context, options);
   } catch (error) {
     await context.close();
     throw error;
@@ -53,7 +51,6 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
 
 async function runIn(
   context: BrowserContext,
-  createApp: typeof import('../../core/createApp.ts').createApp,
   { env, dataDir, headless, rendererDir, version }: ChromiumHostOptions,
 ): Promise<ChromiumHost> {
   const sandbox = createSandboxLauncher(env.SALLYPORT_SANDBOX);
