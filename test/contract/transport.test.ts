@@ -101,7 +101,7 @@ describe.each(adapters)('%s', (_name, start) => {
     await page.call('app.readClipboard', {});
     expect(app.held()).toBe(true);
     await page.send({ kind: 'ack', chars: 1 });
-    await page.output(2 * HIGH);
+    await page.output(2 * HIGH - LOW);
     for (let acked = 0; acked < 3 * HIGH; acked += ACK) await page.send({ kind: 'ack', chars: ACK });
     expect(await page.output(3 * HIGH)).toBe(sent);
   });
