@@ -1,6 +1,9 @@
 import { userInfo } from 'node:os';
 import type { InstanceState } from '../../shared/model/instance.ts';
+import { acmeAccounts, globexAccounts } from './organisations/accounts.ts';
 import { createRandom, type Random } from './random.ts';
+
+const accounts = { ...acmeAccounts, ...globexAccounts };
 
 /** How the far end of an instance behaves when somebody connects to its private address. */
 export type Behaviour =
@@ -12,12 +15,6 @@ export type Behaviour =
   | 'silent'
   /** Nothing listens. */
   | 'refusing';
-
-export interface FleetAccount {
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly emailAddress: string;
-}
 
 export interface FleetInstance {
   readonly accountId: string;
@@ -35,12 +32,6 @@ export interface FleetInstance {
   readonly behaviour: Behaviour;
   readonly tags: Record<string, string>;
 }
-
-export const accounts = {
-  prod: { accountId: '111122223333', accountName: 'payments-prod', emailAddress: 'aws+payments-prod@acme.example' },
-  stage: { accountId: '444455556666', accountName: 'payments-stage', emailAddress: 'aws+payments-stage@acme.example' },
-  dev: { accountId: '777788889999', accountName: 'platform-dev', emailAddress: 'aws+platform-dev@acme.example' },
-} as const satisfies Record<string, FleetAccount>;
 
 export const regions = ['eu-central-1', 'us-east-1'] as const;
 
@@ -78,6 +69,15 @@ const specials: readonly Special[] = [
   { name: 'detached-1', account: 'prod', noAddress: true },
 ];
 
+/** Globex's few hosts: there to be listed, nothing listens at them. */
+const globexHosts: readonly Special[] = [
+  { name: 'globex-web-1', account: 'globexProd', region: 'us-east-1', tags: { 'sallyport:environment': 'prod' } },
+  { name: 'globex-web-2', account: 'globexProd', region: 'us-east-1', tags: { 'sallyport:environment': 'prod' } },
+  { name: 'globex-db-1', account: 'globexProd', region: 'us-east-1', state: 'stopped' },
+  { name: 'globex-lab-1', account: 'globexLab', region: 'us-east-1' },
+  { name: 'globex-lab-2', account: 'globexLab', region: 'eu-central-1' },
+];
+
 const roles = ['api', 'db', 'cache', 'queue', 'worker', 'cron', 'search', 'metrics'];
 
 /** The demo's fleet, the same for the same seed; `extra` more instances follow for benchmarks (10,000 and more). */
@@ -101,7 +101,10 @@ export function createFleet({
     const region = regions[i % 4 === 3 ? 1 : 0] ?? 'eu-central-1';
     fleet.push(build({ name, account, region, behaviour: 'refusing', state }, random, address(specials.length + i)));
   }
-  return fleet;
+  const before = fleet.length;
+  // Numbers of their own, so that Acme's hosts are what they were without Globex.
+  const globexRandom = createRandom(seed + 1);
+  return [...fleet, ...globexHosts.map((host, index) => build(host, globexRandom, address(before + index)))];
 }
 
 /** Loopback addresses that look like a VPC's: 127.20.1.10 and on. */

@@ -1,13 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FaultState } from './faults.ts';
-import { readBody, type SandboxRequest, type SandboxResponse } from './http.ts';
+import { faultyAnswer } from './faultyAnswer.ts';
+import { readBody } from './http.ts';
+import { route } from './routes.ts';
 import type { SandboxContext } from './services/context.ts';
-import { devicePage } from './services/devicePage.ts';
-import { ec2 } from './services/ec2.ts';
-import { sendSSHPublicKey } from './services/instanceConnect.ts';
-import { createToken, registerClient, startDeviceAuthorization } from './services/oidc.ts';
-import { portal } from './services/portal.ts';
 
 /** One line of the sandbox's log. */
 export interface LoggedRequest {
@@ -16,32 +13,6 @@ export interface LoggedRequest {
   readonly status: number;
   readonly errorCode?: string;
   readonly input: string;
-}
-
-type Operation = (context: SandboxContext, request: SandboxRequest) => SandboxResponse | Promise<SandboxResponse>;
-
-const byPath: Readonly<Record<string, readonly [string, Operation]>> = {
-  '/client/register': ['RegisterClient', registerClient],
-  '/device_authorization': ['StartDeviceAuthorization', startDeviceAuthorization],
-  '/token': ['CreateToken', createToken],
-  '/assignment/accounts': ['ListAccounts', (context, request) => portal(context, request, 'ListAccounts')],
-  '/assignment/roles': ['ListAccountRoles', (context, request) => portal(context, request, 'ListAccountRoles')],
-  '/federation/credentials': [
-    'GetRoleCredentials',
-    (context, request) => portal(context, request, 'GetRoleCredentials'),
-  ],
-  '/logout': ['Logout', (context, request) => portal(context, request, 'Logout')],
-  '/device': ['DevicePage', devicePage],
-};
-
-function route(request: SandboxRequest): readonly [string, Operation] {
-  const target = String(request.headers['x-amz-target'] ?? '');
-  if (target === 'AWSEC2InstanceConnectService.SendSSHPublicKey') return ['SendSSHPublicKey', sendSSHPublicKey];
-  const known = Object.hasOwn(byPath, request.url.pathname) ? byPath[request.url.pathname] : undefined;
-  if (known) return known;
-  const action = new URLSearchParams(request.body).get('Action');
-  if (request.method === 'POST' && action !== null) return [action, ec2];
-  return ['Unknown', () => ({ status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found' })];
 }
 
 export interface SandboxServer {
@@ -101,40 +72,4 @@ function listen(server: Server): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
-}
-
-const loginPage =
-  '<!DOCTYPE html><html><head><title>Guest Wi-Fi</title></head><body><p>Please sign in<br></body></html>';
-
-function faultyAnswer(fault: ReturnType<FaultState['take']>, operation: string): SandboxResponse | undefined {
-  switch (fault?.kind) {
-    case 'status':
-      return { status: fault.status, headers: { 'content-type': 'text/plain' }, body: '' };
-    case 'throttle':
-      return throttled(operation);
-    case 'html':
-      return { status: 200, headers: { 'content-type': 'text/html' }, body: loginPage };
-    case 'empty':
-      return { status: 200, headers: {}, body: '' };
-    case 'body':
-      return { status: fault.status ?? 200, headers: { 'content-type': 'application/json' }, body: fault.body };
-    default:
-      return undefined;
-  }
-}
-
-/** Throttling in the words of each service. */
-function throttled(operation: string): SandboxResponse {
-  if (operation.startsWith('Describe') || operation === 'GetConsoleOutput') {
-    const body =
-      '<Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>Request limit exceeded.</Message></Error></Errors><RequestID>r</RequestID></Response>';
-    return { status: 503, headers: { 'content-type': 'text/xml' }, body, errorCode: 'RequestLimitExceeded' };
-  }
-  const name = operation === 'SendSSHPublicKey' ? 'ThrottlingException' : 'TooManyRequestsException';
-  return {
-    status: operation === 'SendSSHPublicKey' ? 400 : 429,
-    headers: { 'content-type': 'application/json', 'x-amzn-errortype': name },
-    body: JSON.stringify({ __type: name, message: 'Rate exceeded' }),
-    errorCode: name,
-  };
 }

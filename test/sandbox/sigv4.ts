@@ -1,21 +1,29 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { SandboxRequest } from './http.ts';
-import type { IssuedCredentials } from './portalState.ts';
+import type { Credentials, IssuedCredentials } from './state/credentials.ts';
 
-export type SignatureProblem = 'missing' | 'unknownKey' | 'token' | 'expiredCredentials' | 'clock' | 'mismatch';
+export type SignatureProblem =
+  | 'missing'
+  | 'unknownKey'
+  | 'token'
+  | 'expiredCredentials'
+  | 'clock'
+  | 'mismatch'
+  | 'scope';
 export type SignatureResult =
-  | { readonly ok: true; readonly caller: IssuedCredentials; readonly region: string; readonly service: string }
+  | { readonly ok: true; readonly caller: IssuedCredentials; readonly region: string }
   | { readonly ok: false; readonly problem: SignatureProblem; readonly detail: string };
 
 const ALLOWED_SKEW_MS = 5 * 60_000;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
-/** Checks an AWS Signature Version 4 in the Authorization header (IAM User Guide, "AWS Signature Version 4"). */
+/** Checks an AWS Signature Version 4 for the service in the Authorization header (IAM User Guide, "AWS Signature Version 4"). */
 export function verifySignature(
   request: SandboxRequest,
-  credentials: ReadonlyMap<string, IssuedCredentials>,
+  credentials: Pick<Credentials, 'find'>,
   now: number,
+  expectedService: string,
 ): SignatureResult {
   const header = request.headers.authorization ?? '';
   const parts =
@@ -24,10 +32,13 @@ export function verifySignature(
     );
   if (!parts) return { ok: false, problem: 'missing', detail: 'Missing Authentication Token' };
   const [, keyId = '', day = '', region = '', service = '', signedHeaders = '', signature = ''] = parts;
-  const caller = credentials.get(keyId);
+  const caller = credentials.find(keyId);
   if (!caller) return refuse('unknownKey', 'The security token included in the request is invalid.');
   if (request.headers['x-amz-security-token'] !== caller.sessionToken) {
     return refuse('token', 'The security token included in the request is invalid.');
+  }
+  if (service !== expectedService) {
+    return refuse('scope', `Credential should be scoped to correct service: '${expectedService}'.`);
   }
   const amzDate = String(request.headers['x-amz-date'] ?? '');
   const time = Date.parse(amzDate.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
@@ -44,7 +55,7 @@ export function verifySignature(
   if (caller.expiration <= now) {
     return refuse('expiredCredentials', 'The security token included in the request is expired');
   }
-  return { ok: true, caller, region, service };
+  return { ok: true, caller, region };
 }
 
 function canonicalRequest({ method, url, headers, body }: SandboxRequest, signedHeaders: string): string {

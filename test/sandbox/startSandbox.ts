@@ -1,53 +1,34 @@
-import type { InstanceState } from '../../shared/model/instance.ts';
 import type { Endpoints } from '../../shared/model/ssoSession.ts';
 import { startFarEnds } from './farEnds.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { createFleet, type FleetInstance, sandboxUser } from './fleet.ts';
-import { createRoles } from './iam/roles.ts';
-import { createPortalState } from './portalState.ts';
+import { createFleet } from './fleet.ts';
+import type { SandboxRole } from './iam/role.ts';
+import { createAcme, createGlobex } from './organisations/createOrganisations.ts';
+import type { Organisation } from './organisations/organisation.ts';
+import { type SandboxInstance, sandboxInstance } from './sandboxInstance.ts';
+import type { SandboxOptions } from './sandboxOptions.ts';
 import { type LoggedRequest, startServer } from './server.ts';
 import type { SandboxContext } from './services/context.ts';
+import { createPortalState } from './state/portalState.ts';
 
-export interface SandboxOptions {
-  readonly clock?: { now(): number };
-  readonly seed?: number;
-  /** Generated instances on top of the demo's fleet of fifty. */
-  readonly instances?: number;
-  /** Without it nothing listens at the private addresses. */
-  readonly sshd?: boolean;
-  readonly sourceIp?: string;
-  readonly accessTokenSeconds?: number;
-  readonly roleCredentialsSeconds?: number;
-  readonly deviceCodeSeconds?: number;
-  /** Every device code counts as confirmed at once. */
-  readonly autoApprove?: boolean;
-}
-
-export interface SandboxInstance {
-  readonly instanceId: string;
-  readonly accountId: string;
+/** An organisation as the app saves it: the SSO session to add. */
+export interface SandboxOrganisation {
+  readonly name: string;
+  readonly startUrl: string;
   readonly region: string;
-  readonly privateIpAddress: string;
-  readonly port: number;
-  readonly osUser: string;
-  hostKeyFingerprint(): string;
-  changeHostKey(): Promise<void>;
-  setState(state: InstanceState): void;
-  setTag(key: string, value: string): void;
-  /** Authentication requests that its sshd has seen. */
-  authAttempts(): number;
-  dropConnections(): void;
-  /** Lets a key in by other means than a push, for `ssh` side by side. */
-  authorize(publicKey: string, seconds: number): void;
+  readonly endpoints: Endpoints;
 }
 
 /** A local stand-in for AWS: the real protocols over HTTP, and real OpenSSH servers. */
 export interface Sandbox {
   readonly url: string;
+  /** Acme's, like `region`. */
   readonly startUrl: string;
   readonly region: string;
   readonly endpoints: Endpoints;
-  /** For the app: where AWS is, and the SSO session to save. */
+  /** Acme SSO, then Globex SSO. */
+  readonly organisations: readonly SandboxOrganisation[];
+  /** For the app: where AWS is, and Acme's as the SSO session to save. */
   readonly env: Readonly<Record<string, string>>;
   readonly faults: Faults;
   readonly requests: readonly LoggedRequest[];
@@ -56,16 +37,20 @@ export interface Sandbox {
   setSourceIp(ip: string): void;
   /** Every device code, token and role secret that it ever issued, for tests that look for leaks. */
   issuedSecrets(): readonly string[];
-  /** Ends all tokens and role credentials, as an administrator can. */
+  /** Ends all tokens and role credentials, as an administrator can; a refresh is refused too. */
   revokeTokens(): void;
+  /** Ends access tokens and role credentials; refresh tokens go on working. */
+  revokeAccessTokens(): void;
+  /** Ends every client registration, as 90 days do. */
+  expireRegistrations(): void;
+  /** Access keys of an IAM user with what the role may do. They never end and need no session token. */
+  issueStaticKeys(accountName: string, roleName: string): { accessKeyId: string; secretAccessKey: string };
   instance(name: string): SandboxInstance;
   dispose(): Promise<void>;
 }
 
 /** A pushed key lives this long (EC2 Instance Connect). */
 const KEY_MS = 60_000;
-const NAME = 'Acme SSO';
-const REGION = 'eu-central-1';
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const faults = createFaults();
@@ -76,19 +61,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     accessTokenSeconds: options.accessTokenSeconds ?? 8 * 3600,
     roleCredentialsSeconds: options.roleCredentialsSeconds ?? 3600,
     deviceCodeSeconds: options.deviceCodeSeconds ?? 600,
+    refreshTokens: options.refreshTokens ?? 'rotate',
   });
+  const acme = createAcme(fleet, options.manyAccounts);
+  const organisations = [acme, createGlobex()];
   const farEnds = options.sshd === false ? undefined : await startFarEnds(fleet);
   let sourceIp = options.sourceIp ?? '198.51.100.24';
   const context: SandboxContext = {
     url: () => server.url,
-    get startUrl() {
-      return `${server.url}/start`;
-    },
+    organisations,
     now,
     state,
-    roles: createRoles(fleet),
     fleet,
     autoApprove: options.autoApprove ?? false,
+    pageSize: options.pageSize ?? (options.manyAccounts ? 100 : 2),
+    hostKey: (instance) => farEnds?.sshd(instance)?.hostPublicKey(),
     async acceptKey(instance, osUser, publicKey) {
       if (instance.behaviour !== 'live') return;
       // The host's own clock decides, whatever the test's clock says.
@@ -97,21 +84,27 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const server = await startServer(context, faults, () => sourceIp);
   const { url } = server;
-  const startUrl = `${url}/start`;
-  const endpoints = { ssoOidc: url, sso: url, ec2: url, ec2InstanceConnect: url };
+  const endpoints = { ssoOidc: url, sso: url, ec2: url, ec2InstanceConnect: url, sts: url };
+  const saved = ({ name, startPath, region }: Organisation): SandboxOrganisation => ({
+    name,
+    startUrl: `${url}${startPath}`,
+    region,
+    endpoints,
+  });
   const answerDevice = (userCode: string, answer: 'approved' | 'denied'): void => {
-    const device = state.deviceByUserCode(userCode);
+    const device = state.devices.byUserCode(userCode);
     if (!device) throw new Error(`The sandbox has no code ${userCode}`);
     device.state = answer;
   };
   return {
     url,
-    startUrl,
-    region: REGION,
+    startUrl: saved(acme).startUrl,
+    region: acme.region,
     endpoints,
+    organisations: organisations.map(saved),
     env: {
       AWS_ENDPOINT_URL: url,
-      SALLYPORT_SSO_SESSION: JSON.stringify({ name: NAME, startUrl, region: REGION, endpoints }),
+      SALLYPORT_SSO_SESSION: JSON.stringify(saved(acme)),
     },
     faults,
     requests: server.requests,
@@ -121,43 +114,33 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       sourceIp = ip;
     },
     issuedSecrets: () => state.secrets(),
-    revokeTokens: () => state.revoke(),
-    instance: (name) => describeInstance(fleet, name, farEnds),
+    revokeTokens() {
+      state.tokens.revokeAll();
+      state.credentials.revokeRoles();
+    },
+    revokeAccessTokens() {
+      state.tokens.revokeAccess();
+      state.credentials.revokeRoles();
+    },
+    expireRegistrations: () => state.clients.expireAll(),
+    issueStaticKeys(accountName, roleName) {
+      const { accessKeyId, secretAccessKey } = state.credentials.staticKeys(
+        findRole(organisations, accountName, roleName),
+      );
+      return { accessKeyId, secretAccessKey };
+    },
+    instance: (name) => sandboxInstance(fleet, name, farEnds),
     async dispose() {
       await Promise.all([server.dispose(), farEnds?.dispose()]);
     },
   };
 }
 
-function describeInstance(
-  fleet: readonly FleetInstance[],
-  name: string,
-  farEnds: Awaited<ReturnType<typeof startFarEnds>> | undefined,
-): SandboxInstance {
-  const instance = fleet.find((candidate) => candidate.name === name);
-  if (!instance) throw new Error(`The sandbox has no instance ${name}`);
-  const sshd = () => {
-    const server = farEnds?.sshd(instance);
-    if (!server) throw new Error(`${name} has no sshd`);
-    return server;
-  };
-  return {
-    instanceId: instance.instanceId,
-    accountId: instance.accountId,
-    region: instance.region,
-    privateIpAddress: instance.privateIpAddress ?? '',
-    port: Number(instance.tags['sallyport:port'] ?? 22),
-    osUser: instance.tags['sallyport:user'] ?? sandboxUser,
-    hostKeyFingerprint: () => sshd().hostKeyFingerprint(),
-    changeHostKey: () => sshd().changeHostKey(),
-    setState(state) {
-      instance.state = state;
-    },
-    setTag(key, value) {
-      instance.tags[key] = value;
-    },
-    authAttempts: () => sshd().authAttempts(),
-    dropConnections: () => sshd().dropConnections(),
-    authorize: (publicKey, seconds) => sshd().authorize(sandboxUser, publicKey, Date.now() + seconds * 1000),
-  };
+function findRole(organisations: readonly Organisation[], accountName: string, roleName: string): SandboxRole {
+  for (const { accounts, roles } of organisations) {
+    const account = accounts.find((one) => one.accountName === accountName);
+    const role = roles.find((one) => one.accountId === account?.accountId && one.roleName === roleName);
+    if (role) return role;
+  }
+  throw new Error(`The sandbox has no role ${roleName} in ${accountName}`);
 }

@@ -1,5 +1,5 @@
 import { type AccessRequest, evaluatePolicies } from '../../../electron/core/access/evaluatePolicies.ts';
-import type { IssuedCredentials } from '../portalState.ts';
+import type { IssuedCredentials } from '../state/credentials.ts';
 
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly message: string };
 
@@ -13,10 +13,6 @@ export function authorize(caller: IssuedCredentials, request: AccessRequest): Ve
       : `because no identity-based policy allows the ${request.action} action`;
   return {
     allowed: false,
-    message: `User: ${callerArn(caller)} is not authorized to perform: ${request.action} on resource: ${request.resource} ${because}`,
+    message: `User: ${caller.principal.arn} is not authorized to perform: ${request.action} on resource: ${request.resource} ${because}`,
   };
-}
-
-function callerArn({ role }: IssuedCredentials): string {
-  return `arn:aws:sts::${role.accountId}:assumed-role/AWSReservedSSO_${role.roleName}_0123456789abcdef/engineer@acme.example`;
 }

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { instanceIdSchema, osUserSchema } from '../../../shared/model/instance.ts';
 import type { SandboxRequest, SandboxResponse } from '../http.ts';
 import { authorize } from '../iam/authorize.ts';
+import { resourceTags } from '../iam/resourceTags.ts';
 import { type SignatureProblem, verifySignature } from '../sigv4.ts';
 import type { SandboxContext } from './context.ts';
+import { parseJson } from './parseJson.ts';
 
 const inputSchema = z.object({
   InstanceId: instanceIdSchema,
@@ -20,18 +22,20 @@ const signatureErrors: Readonly<Record<SignatureProblem, string>> = {
   expiredCredentials: 'ExpiredTokenException',
   clock: 'InvalidSignatureException',
   mismatch: 'InvalidSignatureException',
+  scope: 'InvalidSignatureException',
 };
 
 /** SendSSHPublicKey: signature, then IAM, then the instance, as AWS does it. */
 export async function sendSSHPublicKey(context: SandboxContext, request: SandboxRequest): Promise<SandboxResponse> {
-  const signed = verifySignature(request, context.state.credentials, context.now());
+  const signed = verifySignature(request, context.state.credentials, context.now(), 'ec2-instance-connect');
   if (!signed.ok) return refuse(signatureErrors[signed.problem], signed.detail);
-  const input = inputSchema.safeParse(parseJson(request.body));
+  const body = parseJson(request.body);
+  if (body === undefined) return refuse('SerializationException', 'The request body is not JSON');
+  const input = inputSchema.safeParse(body);
   if (!input.success) return refuse('InvalidArgsException', `Invalid ${input.error.issues[0]?.path.join('.')}`);
   const { InstanceId: instanceId, InstanceOSUser: osUser, SSHPublicKey: publicKey } = input.data;
   const { accountId } = signed.caller.role;
   const instance = context.fleet.find((candidate) => candidate.instanceId === instanceId);
-  const tags = Object.entries(instance?.tags ?? {}).map(([key, value]) => [`aws:ResourceTag/${key}`, value] as const);
   const verdict = authorize(signed.caller, {
     action: 'ec2-instance-connect:SendSSHPublicKey',
     resource: `arn:aws:ec2:${signed.region}:${accountId}:instance/${instanceId}`,
@@ -39,7 +43,7 @@ export async function sendSSHPublicKey(context: SandboxContext, request: Sandbox
       'ec2:osuser': osUser,
       'aws:SourceIp': request.sourceIp,
       'aws:RequestedRegion': signed.region,
-      ...Object.fromEntries(tags),
+      ...(instance && resourceTags(instance)),
     },
   });
   if (!verdict.allowed) return refuse('AccessDeniedException', verdict.message);
@@ -68,10 +72,5 @@ function answer(status: number, body: object, errorCode?: string): SandboxRespon
 const refuse = (name: string, message: string): SandboxResponse =>
   answer(400, { __type: name, Message: message, message }, name);
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+/** A target of the JSON protocol that nobody knows. */
+export const unknownTarget = (): SandboxResponse => refuse('UnknownOperationException', 'The operation is not known');

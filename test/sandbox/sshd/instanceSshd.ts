@@ -12,6 +12,8 @@ export interface InstanceSshd {
   readonly port: number;
   /** `SHA256:…` of its present host key. */
   hostKeyFingerprint(): string;
+  /** `ssh-ed25519 AAAA…`, its present host key. */
+  hostPublicKey(): string;
   /** New host key, as after a rebuild; the same address and port. */
   changeHostKey(): Promise<void>;
   /** Accepts the key for this user until `expiresAt` (epoch ms). */
@@ -56,6 +58,7 @@ export async function startInstanceSshd(options: SshdOptions): Promise<InstanceS
   return {
     port,
     hostKeyFingerprint: () => fingerprint(`${hostKey}.pub`),
+    hostPublicKey: () => readFileSync(`${hostKey}.pub`, 'utf8').trim(),
     async changeHostKey() {
       await stop();
       rmSync(hostKey);
