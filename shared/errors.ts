@@ -24,6 +24,14 @@ export const errorTexts = {
     message: 'That is not the start URL of an AWS access portal.',
     next: 'It looks like https://d-1234567890.awsapps.com/start. Ask whoever runs IAM Identity Center for it.',
   },
+  startUrlUnknownHost: {
+    message: 'This start URL is not at one of AWS’s own addresses. The session was not added.',
+    next: 'Go on only if your organisation told you this address: whoever runs it sees the sign-in that you allow.',
+  },
+  endpointInvalid: {
+    message: 'An endpoint must be an https address. The session was not changed.',
+    next: 'Enter it as https://vpce-….amazonaws.com, or leave it empty for AWS’s own.',
+  },
   ssoRegionInvalid: {
     message: 'That is not an AWS region.',
     next: 'Enter the region of your IAM Identity Center, for example eu-central-1.',
@@ -40,6 +48,10 @@ export const errorTexts = {
   signInCodeExpired: {
     message: 'The code expired before it was confirmed. You are not signed in.',
     next: 'Sign in again to get a new code.',
+  },
+  listenerFailed: {
+    message: 'No port could be opened on this machine for the browser to come back to.',
+    next: 'Sign in with a code instead.',
   },
   signInRequired: {
     message: 'The sign-in has ended.',
@@ -71,6 +83,34 @@ export const errorTexts = {
     next: 'Set the clock, then try again.',
   },
   awsRefused: { message: 'AWS refused the request.', next: 'The details say why.' },
+  credentialsRefused: {
+    message: 'AWS does not take the credentials. Nothing was done.',
+    next: 'Sign in again, or check the keys of the profile; a clock that is wrong can cause it too.',
+  },
+  regionDisabled: {
+    message: 'The account does not use this region or this service.',
+    next: 'Choose another region, or ask your administrator to enable it.',
+  },
+  endpointUnsupported: {
+    message: 'AWS has no such endpoint in this region. Nothing was sent.',
+    next: 'Turn the FIPS or dual-stack endpoint of the SSO session off, or choose another region.',
+  },
+  awsCertificateUntrusted: {
+    message: 'The certificate that AWS’s address shows is not trusted. Nothing was sent.',
+    next: 'The network probably inspects TLS: install its certificate authority on this machine, or name its file in NODE_EXTRA_CA_CERTS and start Sallyport again.',
+  },
+  proxyUnreachable: {
+    message: 'The proxy could not be reached. Nothing was sent to AWS.',
+    next: 'Check the VPN and the proxy’s address (HTTPS_PROXY, or the system’s settings), then try again.',
+  },
+  proxyAuthRequired: {
+    message: 'The proxy asks for a user name and a password. Nothing was sent to AWS.',
+    next: 'Put them into its address, HTTPS_PROXY=http://user:password@host:port, and start Sallyport again.',
+  },
+  proxyRefused: {
+    message: 'The proxy does not let Sallyport through. Nothing was sent to AWS.',
+    next: 'Ask whoever runs the proxy to allow *.amazonaws.com, *.api.aws and *.awsapps.com on port 443.',
+  },
   accessDenied: {
     message: 'The role is not allowed to do this.',
     next: 'Ask your administrator for the permission that the details name.',
@@ -80,6 +120,18 @@ export const errorTexts = {
     next: 'Choose another role, or ask your administrator to assign it.',
   },
   identityRequired: { message: 'No account and role are chosen.', next: 'Choose an account and a role first.' },
+  profileNotFound: {
+    message: 'The AWS config files have no profile of that name with keys or a credential_process.',
+    next: 'Check the files, or choose another identity.',
+  },
+  credentialProcessUnconfirmed: {
+    message: 'The credential_process of this profile was not run: you have not confirmed its command.',
+    next: 'Look at the command, and confirm it if you know it.',
+  },
+  credentialProcessFailed: {
+    message: 'The credential_process of this profile gave no credentials.',
+    next: 'Run its command in a terminal to see why; the details hold what it said.',
+  },
 
   // Target and route
   instanceNotFound: {

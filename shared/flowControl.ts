@@ -13,6 +13,9 @@ export const ACK = 16 * 1024;
 /** The largest chunk that is sent in one frame, in chars. */
 export const MAX_CHUNK = 64 * 1024;
 
+/** Largest input frame in chars: a paste above it is cut into several frames by the page. */
+export const MAX_INPUT = 64 * 1024;
+
 export interface CreditGate {
   /** Call with the length of every chunk sent. */
   sent(chars: number): void;

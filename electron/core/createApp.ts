@@ -1,10 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from './app.ts';
-import { createAwsClients } from './aws/awsClients.ts';
 import { createCommands } from './commands/createCommands.ts';
-import { createRoleCredentials } from './credentials/roleCredentials.ts';
-import { createSigned } from './credentials/signed.ts';
+import { createAwsSide } from './createAwsSide.ts';
 import { createHostTrust } from './hostTrust/hostTrust.ts';
 import { createCurrentIdentity } from './identity/currentIdentity.ts';
 import { createInventory } from './inventory/inventory.ts';
@@ -15,60 +13,45 @@ import { createOsUserMemory } from './osUser/resolveOsUser.ts';
 import type { CorePorts } from './ports.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSessions } from './ssh/sessions.ts';
-import { openSavedSessions, saveSeed } from './sso/savedSessions.ts';
-import { createSsoSessions } from './sso/ssoSessions.ts';
 
 /** Puts the product together. Everything that it starts ends with `dispose`. */
 export async function createApp(ports: CorePorts): Promise<App> {
-  const { clock, env, desktop } = ports;
+  const { clock } = ports;
   mkdirSync(ports.dataDir, { recursive: true, mode: 0o700 });
   const notices = createNotices();
-  const onNotice = notices.addDocument;
-  const settings = createSettings({ backing: ports.openBacking('settings'), clock, onNotice });
-  const saved = openSavedSessions({ backing: ports.openBacking('ssoSessions'), clock, onNotice });
-  const seed = env.SALLYPORT_SSO_SESSION;
-  if (seed) saveSeed(saved, seed);
+  const stored = (name: string) => ({ backing: ports.openBacking(name), clock, onNotice: notices.addDocument });
+  const settings = createSettings(stored('settings'));
   const hostTrust = createHostTrust({
+    ...stored('hostTrust'),
     backing: createFileBacking(join(ports.dataDir, 'hostTrust.json')),
-    clock,
-    onNotice,
   });
-  const identities = createCurrentIdentity();
-  const clients = createAwsClients({
-    env,
-    ssoSession: saved.get,
-    roleCredentials: (identity) => credentials.get(identity),
-  });
-  const sso = await createSsoSessions({
-    clock,
-    saved,
-    secrets: desktop.secrets,
-    clients: () => clients,
-    openExternal: desktop.openExternal,
-    onTokenGone(id, why) {
-      credentials.forget(id);
-      if (why === 'signedOut') identities.forget(id);
-    },
-  });
-  const credentials = createRoleCredentials({ clock, clients: () => clients, sso });
-  const signed = createSigned(credentials);
-  const inventory = createInventory({ clock, clients: () => clients, identity: identities.topic, signed });
+  const current = createCurrentIdentity();
+  const aws = await createAwsSide({ ports, notices, stored, current });
+  const { sso, credentials, signed, clients, time } = aws;
+  const ssoSessions = sso.topic;
+  const inventory = createInventory({ clock, clients, identity: current.topic, ssoSessions, signed });
   const sessions = createSessions({
     clock,
-    clients: () => clients,
+    clients,
     signed,
     credentials,
     inventory,
     hostTrust,
     osUsers: createOsUserMemory(),
-    isSandbox: ({ ssoSessionId }) => isLoopback(new URL(saved.get(ssoSessionId).startUrl)),
-    identity: identities.topic,
+    ssoSessions,
+    awsNow: time.now,
+    isSandbox: (identity) =>
+      identity.kind === 'sso' && isLoopback(new URL(sso.session(identity.ssoSessionId).startUrl)),
+    identity: current.topic,
   });
   return {
-    commands: createCommands({ ports, notices, settings, sso, identities, inventory, sessions }),
+    commands: createCommands({ ports, notices, settings, inventory, sessions, ...aws }),
     topics: {
-      ssoSessions: sso.topic,
-      identity: identities.topic,
+      ssoSessions,
+      identities: aws.identities.topic,
+      identityMarks: aws.marks.topic,
+      awsConfig: aws.awsConfig.topic,
+      identity: current.topic,
       inventory: inventory.topic,
       sessions: sessions.topic,
       settings: settings.topic,
@@ -78,8 +61,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
     async dispose() {
       await sessions.dispose();
       inventory.dispose();
-      sso.dispose();
-      clients.dispose();
+      aws.dispose();
     },
   };
 }

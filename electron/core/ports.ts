@@ -35,6 +35,8 @@ export interface CorePorts {
   readonly clock: Clock;
   /** `process.env` as it was at start: `AWS_ENDPOINT_URL_*`, `SALLYPORT_SSO_SESSION`. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The user's home folder, where the AWS CLI keeps its files. */
+  readonly home: string;
   /** 0700 folder of this app's own files. */
   readonly dataDir: string;
   readonly version: string;

@@ -13,3 +13,11 @@ export function dataFolder(
   if (platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Sallyport');
   return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'sallyport');
 }
+
+/** The user's home folder as the environment names it (the AWS CLI follows `HOME`, on Windows `USERPROFILE`). */
+export function homeFolder(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  return (platform === 'win32' ? env.USERPROFILE : env.HOME) || homedir();
+}

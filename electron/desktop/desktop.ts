@@ -29,4 +29,6 @@ export interface Desktop {
    * place that decides which may be opened.
    */
   openExternal(url: URL): Promise<void>;
+  /** The system's proxy for a URL as a PAC-style string (`PROXY host:port; DIRECT`); `DIRECT` where the host knows none. */
+  systemProxy(url: URL): Promise<string>;
 }

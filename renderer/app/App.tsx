@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Session } from '../../shared/model/session.ts';
 import { panelIdOf } from '../features/sessions/panelId.ts';
 import { SessionTabs } from '../features/sessions/SessionTabs.tsx';
@@ -9,16 +9,20 @@ import { setView, useView } from '../state/view.ts';
 import styles from './App.module.css';
 import { Cover } from './Cover.tsx';
 import { Notices } from './Notices.tsx';
-import { SessionPanel } from './SessionPanel.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { useTheme } from './useTheme.ts';
 
 const noSessions: readonly Session[] = [];
 
+/** xterm is a third of the page's code and is not needed to sign in; it is fetched once the window has been drawn. */
+const loadSessionPanel = () => import('./SessionPanel.tsx');
+const SessionPanel = lazy(() => loadSessionPanel().then((module) => ({ default: module.SessionPanel })));
+requestIdleCallback(() => void loadSessionPanel(), { timeout: 2_000 });
+
 /** The window: title bar with tabs, sidebar, main area, status bar. */
 export function App() {
   const { sessions = noSessions, identity, ssoSessions, settings } = useMirror();
-  const { activeSessionId, choosingIdentity } = useView();
+  const { activeSessionId, page } = useView();
   const { theme, toggle } = useTheme(settings);
   const [sizes, setSizes] = useState<Readonly<Record<string, string>>>({});
   const onSize = useCallback(
@@ -28,8 +32,8 @@ export function App() {
   const active = sessions.find((session) => session.id === activeSessionId) ?? sessions.at(-1);
   useSessionKeys(sessions, active);
   if (identity === undefined || ssoSessions === undefined) return null;
-  const signingIn = ssoSessions.find(({ status }) => status.kind === 'starting' || status.kind === 'waitingForUser');
-  const covered = choosingIdentity || sessions.length === 0 || (identity === null && !active);
+  const signingIn = ssoSessions.find(({ status }) => /^(starting|waitingFor)/.test(status.kind));
+  const covered = page !== undefined || sessions.length === 0 || (identity === null && !active);
   return (
     <div className={styles.window}>
       <div className={styles.tabs}>
@@ -39,7 +43,7 @@ export function App() {
             <SessionTabs
               sessions={sessions}
               activeId={active?.id}
-              onSelect={(activeSessionId) => setView({ activeSessionId, choosingIdentity: false })}
+              onSelect={(activeSessionId) => setView({ activeSessionId, page: undefined })}
             />
           ) : null}
         </header>
@@ -55,12 +59,14 @@ export function App() {
               aria-label={session.name}
               data-behind={session !== active || covered}
             >
-              <SessionPanel
-                session={session}
-                active={session === active && !covered && !signingIn}
-                theme={theme}
-                onSize={onSize}
-              />
+              <Suspense>
+                <SessionPanel
+                  session={session}
+                  active={session === active && !covered && !signingIn}
+                  theme={theme}
+                  onSize={onSize}
+                />
+              </Suspense>
             </section>
           ))}
           {covered ? <Cover /> : null}

@@ -1,23 +1,42 @@
-import { FirstRun } from '../features/signIn/FirstRun.tsx';
+import type { Identities, IdentityMarks } from '../../shared/model/identities.ts';
 import { IdentityPicker } from '../features/signIn/IdentityPicker.tsx';
+import { SessionsPage } from '../features/signIn/SessionsPage.tsx';
 import { useMirror } from '../state/mirror.ts';
 import { setView, useView } from '../state/view.ts';
 import { Page } from '../ui/Page.tsx';
 import styles from './App.module.css';
 
-/** What the main area shows when no session is in front: sign-in, the choice of an account, or how to begin. */
+const noIdentities: Identities = { listings: [], entries: [] };
+const noMarks: IdentityMarks = { favourites: [], recents: [] };
+
+/** What the main area shows when no session is in front: SSO sessions, the choice of an identity, or how to begin. */
 export function Cover() {
-  const { ssoSessions = [], identity, info } = useMirror();
-  const choosing = useView((view) => view.choosingIdentity);
-  const signedIn = ssoSessions.filter(({ status }) => status.kind === 'signedIn').map(({ session }) => session);
+  const { ssoSessions = [], identities, identityMarks, identity, sessions = [], awsConfig, info } = useMirror();
+  const page = useView((view) => view.page);
+  const back = () => setView({ page: undefined });
+  const canGoBack = identity !== null || sessions.length > 0;
+  const profiles = identities?.entries.some((entry) => entry.identity.kind === 'profile') === true;
+  const signedIn = ssoSessions.some(({ status }) => status.kind === 'signedIn');
   return <div className={styles.cover}>{content()}</div>;
 
   function content() {
-    if (signedIn.length > 0 && (choosing || !identity)) {
-      const back = () => setView({ choosingIdentity: false });
-      return <IdentityPicker sessions={signedIn} onChosen={back} {...(identity ? { onCancel: back } : {})} />;
+    if (page === 'ssoSessions' || (!identity && !signedIn && !(profiles && page === 'identities'))) {
+      const toIdentities = signedIn || profiles;
+      const onBack = canGoBack ? back : toIdentities ? () => setView({ page: 'identities' }) : undefined;
+      return <SessionsPage sessions={ssoSessions} info={info} awsConfig={awsConfig} {...(onBack ? { onBack } : {})} />;
     }
-    if (!identity) return <FirstRun sessions={ssoSessions} info={info} />;
+    if (page === 'identities' || !identity) {
+      return (
+        <IdentityPicker
+          sessions={ssoSessions}
+          identities={identities ?? noIdentities}
+          marks={identityMarks ?? noMarks}
+          onChosen={back}
+          onManageSessions={() => setView({ page: 'ssoSessions' })}
+          {...(canGoBack ? { onBack: back } : {})}
+        />
+      );
+    }
     return (
       <Page
         title="Ready"

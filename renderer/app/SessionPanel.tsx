@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react';
+import { defaultSettings } from '../../shared/model/defaultSettings.ts';
 import type { Session } from '../../shared/model/session.ts';
-import { defaultSettings } from '../../shared/model/settings.ts';
 import { call } from '../bridge/bridge.ts';
 import { ConnectingPage } from '../features/connect/ConnectingPage.tsx';
 import { ConnectionDetails } from '../features/connect/ConnectionDetails.tsx';

@@ -15,7 +15,7 @@ export function useConnect(): {
     connect({ instanceId, region }, osUser) {
       setError(undefined);
       call('session.connect', { instanceId, region, ...(osUser === undefined ? {} : { osUser }) }).then(
-        ({ sessionId }) => setView({ activeSessionId: sessionId, choosingIdentity: false, detailsOf: undefined }),
+        ({ sessionId }) => setView({ activeSessionId: sessionId, page: undefined, detailsOf: undefined }),
         (thrown: unknown) => setError(wireErrorOf(thrown)),
       );
     },

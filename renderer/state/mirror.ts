@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { TopicName, TopicValue } from '../../shared/contract/events.ts';
+import { topicNames } from '../../shared/contract/names.ts';
 import type { AppInfo } from '../../shared/model/appInfo.ts';
 import { call, watchTopic } from '../bridge/bridge.ts';
 
@@ -8,6 +9,9 @@ export type Mirror = { readonly [K in TopicName]: TopicValue<K> | undefined } & 
 
 export const useMirror = create<Mirror>(() => ({
   ssoSessions: undefined,
+  identities: undefined,
+  identityMarks: undefined,
+  awsConfig: undefined,
   identity: undefined,
   inventory: undefined,
   sessions: undefined,
@@ -22,8 +26,7 @@ function mirror<K extends TopicName>(topic: K): () => void {
 
 /** Starts mirroring; the page does it once. */
 export function startMirror(): void {
-  for (const topic of ['settings', 'ssoSessions', 'identity', 'inventory', 'sessions', 'notices'] as const)
-    mirror(topic);
+  for (const topic of topicNames) mirror(topic);
   call('app.info', {}).then(
     (info) => useMirror.setState({ info }),
     () => undefined,

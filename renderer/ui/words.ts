@@ -16,3 +16,12 @@ export function minutesAndSeconds(ms: number): string {
 export function shortId(id: string): string {
   return id.length <= 12 ? id : `${id.slice(0, 6)}…${id.slice(-3)}`;
 }
+
+/** The host of an address, or what it is instead. */
+export function hostOf(uri: string): string {
+  try {
+    return new URL(uri).host;
+  } catch {
+    return 'the sign-in page';
+  }
+}

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { appInfoSchema } from '../model/appInfo.ts';
 import { answerSchema } from '../model/connectAttempt.ts';
-import { accountSchema, identitySchema } from '../model/identity.ts';
+import { identitySchema } from '../model/identity.ts';
 import { instanceIdSchema, osUserSchema } from '../model/instance.ts';
 import { settingsPatchSchema } from '../model/settings.ts';
-import { regionSchema } from '../model/ssoSession.ts';
+import { regionSchema, signInFlowSchema, ssoSessionPatchSchema } from '../model/ssoSession.ts';
 
 const none = z.strictObject({});
 const done = z.null();
@@ -27,27 +27,38 @@ export const commands = {
   'app.startSandbox': command(none, ssoSessionId),
 
   'sso.addSession': command(
-    z.strictObject({ name: z.string().max(80), startUrl: z.string().max(2048), region: z.string().max(32) }),
+    z.strictObject({
+      name: z.string().max(80),
+      startUrl: z.string().max(2048),
+      region: z.string().max(32),
+      /** The user was warned that this https host is not a known AWS one, and goes on. */
+      unknownHostConfirmed: z.boolean().optional(),
+    }),
     ssoSessionId,
   ),
+  'sso.updateSession': command(z.strictObject({ ssoSessionId: z.string(), patch: ssoSessionPatchSchema }), done),
   'sso.removeSession': command(ssoSessionId, done),
-  /** Runs the whole device flow; answers when the user is signed in. Progress is in the `ssoSessions` topic. */
-  'sso.signIn': command(ssoSessionId, done),
+  /** Runs a whole sign-in; answers when the user is signed in. Progress is in the `ssoSessions` topic. */
+  'sso.signIn': command(z.strictObject({ ssoSessionId: z.string(), flow: signInFlowSchema.optional() }), done),
   'sso.cancelSignIn': command(ssoSessionId, done),
-  /** Opens the verification page of the sign-in under way once more. */
+  /** Opens the page of the sign-in under way once more. */
   'sso.openVerification': command(ssoSessionId, done),
   'sso.signOut': command(ssoSessionId, done),
-  'sso.listAccounts': command(ssoSessionId, z.array(accountSchema)),
-  'sso.listAccountRoles': command(
-    z.strictObject({ ssoSessionId: z.string(), accountId: z.string() }),
-    z.array(z.strictObject({ roleName: z.string() })),
-  ),
 
+  /** Lists accounts and roles anew, of one SSO session or of all that are signed in. */
+  'identity.refresh': command(z.strictObject({ ssoSessionId: z.string().optional() }), done),
   /** Makes this identity the current one and lists its instances in these regions. */
   'identity.select': command(
     z.strictObject({ identity: identitySchema, regions: z.array(regionSchema).min(1).max(40) }),
     done,
   ),
+  'identity.setFavourite': command(z.strictObject({ key: z.string().max(512), favourite: z.boolean() }), done),
+
+  /** Takes in the AWS config files and follows their changes; `false` stops and lets go of what came from them. */
+  'awsConfig.follow': command(z.strictObject({ following: z.boolean() }), done),
+  /** The user has seen exactly this `credential_process` and lets it run. */
+  'awsConfig.confirmProcess': command(z.strictObject({ profile: z.string().max(128), command: z.string() }), done),
+
   'inventory.refresh': command(none, done),
   'inventory.cancel': command(none, done),
 

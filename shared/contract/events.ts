@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { awsConfigStateSchema } from '../model/awsConfig.ts';
+import { identitiesSchema, identityMarksSchema } from '../model/identities.ts';
 import { currentIdentitySchema } from '../model/identity.ts';
 import { inventorySchema } from '../model/inventory.ts';
 import { noticeSchema } from '../model/notice.ts';
@@ -12,6 +14,9 @@ import { ssoSessionStateSchema } from '../model/ssoSession.ts';
  */
 export const topics = {
   ssoSessions: z.array(ssoSessionStateSchema),
+  identities: identitiesSchema,
+  identityMarks: identityMarksSchema,
+  awsConfig: awsConfigStateSchema,
   identity: currentIdentitySchema.nullable(),
   inventory: inventorySchema,
   sessions: z.array(sessionSchema),

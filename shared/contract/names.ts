@@ -10,14 +10,17 @@ export const commandNames = [
   'app.dismissNotice',
   'app.startSandbox',
   'sso.addSession',
+  'sso.updateSession',
   'sso.removeSession',
   'sso.signIn',
   'sso.cancelSignIn',
   'sso.openVerification',
   'sso.signOut',
-  'sso.listAccounts',
-  'sso.listAccountRoles',
+  'identity.refresh',
   'identity.select',
+  'identity.setFavourite',
+  'awsConfig.follow',
+  'awsConfig.confirmProcess',
   'inventory.refresh',
   'inventory.cancel',
   'session.connect',
@@ -27,6 +30,16 @@ export const commandNames = [
   'settings.update',
 ] as const;
 
-export const topicNames = ['ssoSessions', 'identity', 'inventory', 'sessions', 'settings', 'notices'] as const;
+export const topicNames = [
+  'ssoSessions',
+  'identities',
+  'identityMarks',
+  'awsConfig',
+  'identity',
+  'inventory',
+  'sessions',
+  'settings',
+  'notices',
+] as const;
 
 export const streamNames = ['terminal'] as const;

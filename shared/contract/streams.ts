@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** Largest input frame in chars: a paste above it is cut into several frames by the page. */
-export const MAX_INPUT = 64 * 1024;
+import { MAX_INPUT } from '../flowControl.ts';
 
 const size = z.number().int().min(1).max(10_000);
 

@@ -1,22 +1,8 @@
 import { z } from 'zod';
 import { wireErrorSchema } from '../errors.ts';
+import { stepIds } from './stepNames.ts';
 
-/** The eight steps of a connect attempt, in the order in which they are shown. */
-export const stepIds = ['credentials', 'target', 'route', 'key', 'push', 'hostKey', 'signIn', 'shell'] as const;
 export const stepIdSchema = z.enum(stepIds);
-export type StepId = z.infer<typeof stepIdSchema>;
-
-/** What a step is called on screen and in accessible names (`Push: done, 143 ms`). */
-export const stepNames: Readonly<Record<StepId, string>> = {
-  credentials: 'Credentials',
-  target: 'Target',
-  route: 'Route',
-  key: 'One-time key',
-  push: 'Push',
-  hostKey: 'Host key',
-  signIn: 'Sign-in',
-  shell: 'Shell',
-};
 
 export const stepStateSchema = z.enum(['waiting', 'running', 'asking', 'done', 'failed']);
 export type StepState = z.infer<typeof stepStateSchema>;
@@ -49,6 +35,13 @@ export const questionSchema = z.discriminatedUnion('kind', [
     id: z.string(),
     /** Best first; never tried without the user's word. */
     suggestions: z.array(z.string()),
+  }),
+  /** "Sign in again to go on": answered by the sign-in itself, whoever starts it. */
+  z.strictObject({
+    kind: z.literal('signIn'),
+    id: z.string(),
+    ssoSessionId: z.string(),
+    sessionName: z.string(),
   }),
 ]);
 export type Question = z.infer<typeof questionSchema>;

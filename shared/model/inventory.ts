@@ -7,6 +7,8 @@ import { regionSchema } from './ssoSession.ts';
 export const regionListingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('loading'), region: regionSchema }),
   z.strictObject({ kind: z.literal('ready'), region: regionSchema, listedAt: z.number() }),
+  /** The sign-in has ended; it goes on by itself after the next one. */
+  z.strictObject({ kind: z.literal('waitingForSignIn'), region: regionSchema, ssoSessionId: z.string() }),
   z.strictObject({ kind: z.literal('failed'), region: regionSchema, error: wireErrorSchema }),
 ]);
 export type RegionListing = z.infer<typeof regionListingSchema>;
@@ -19,5 +21,3 @@ export const inventorySchema = z.strictObject({
   instances: z.array(instanceSchema),
 });
 export type Inventory = z.infer<typeof inventorySchema>;
-
-export const emptyInventory: Inventory = { identityKey: null, regions: [], instances: [] };

@@ -14,12 +14,5 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const defaultSettings: Settings = {
-  theme: 'system',
-  terminalFontSize: 13,
-  scrollback: 10_000,
-  closeTabOnExit: true,
-};
-
 export const settingsPatchSchema = settingsSchema.partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -6,11 +6,24 @@ export const endpointsSchema = z.strictObject({
   sso: z.url().optional(),
   ec2: z.url().optional(),
   ec2InstanceConnect: z.url().optional(),
+  sts: z.url().optional(),
 });
 export type Endpoints = z.infer<typeof endpointsSchema>;
 
 /** AWS region name, e.g. `eu-central-1`, `us-gov-west-1`, `cn-north-1`. */
 export const regionSchema = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, 'Not an AWS region name');
+
+/** How AWS is reached: overridden endpoints (VPC endpoints), FIPS and dual-stack variants of AWS's own. */
+export const awsNetworkSchema = z.strictObject({
+  endpoints: endpointsSchema.optional(),
+  useFipsEndpoint: z.boolean().optional(),
+  useDualstackEndpoint: z.boolean().optional(),
+});
+export type AwsNetwork = z.infer<typeof awsNetworkSchema>;
+
+/** `deviceCode`: confirm a code on any machine. `browser`: authorization code with PKCE in this machine's browser. */
+export const signInFlowSchema = z.enum(['deviceCode', 'browser']);
+export type SignInFlow = z.infer<typeof signInFlowSchema>;
 
 /** An IAM Identity Center portal that a user signs in to: a start URL and the region it lives in. */
 export const ssoSessionSchema = z.strictObject({
@@ -18,16 +31,35 @@ export const ssoSessionSchema = z.strictObject({
   name: z.string().min(1).max(80),
   startUrl: z.url().max(2048),
   region: regionSchema,
-  endpoints: endpointsSchema.optional(),
+  ...awsNetworkSchema.shape,
+  /** Absent means the device code. */
+  signInFlow: signInFlowSchema.optional(),
+  /**
+   * The AWS CLI's name for its cached token of this session (`sso_session`, or the start URL for a legacy profile). Set on
+   * the user's request only: the token is then read from, and written to, `~/.aws/sso/cache`.
+   */
+  cliCacheName: z.string().min(1).max(2048).optional(),
 });
 export type SsoSession = z.infer<typeof ssoSessionSchema>;
+
+/** What a user may change of a saved session; `null` takes an option away. */
+export const ssoSessionPatchSchema = z.strictObject({
+  name: z.string().max(80).optional(),
+  region: z.string().max(32).optional(),
+  signInFlow: signInFlowSchema.optional(),
+  endpoints: endpointsSchema.nullable().optional(),
+  useFipsEndpoint: z.boolean().optional(),
+  useDualstackEndpoint: z.boolean().optional(),
+  shareCliCache: z.boolean().optional(),
+});
+export type SsoSessionPatch = z.infer<typeof ssoSessionPatchSchema>;
 
 /** Where the access token is kept: the OS keystore, or this run's memory only. */
 export const tokenStorageSchema = z.enum(['keystore', 'memory']);
 
 export const signInStatusSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signedOut') }),
-  /** Registering and asking for a code. */
+  /** Registering, and asking for a code. */
   z.strictObject({ kind: z.literal('starting') }),
   /** The user has a code to confirm in the browser; `expiresAt` is epoch ms. */
   z.strictObject({
@@ -36,9 +68,21 @@ export const signInStatusSchema = z.discriminatedUnion('kind', [
     /** Shown to the user; opening it goes through `sso.openVerification`. */
     verificationUri: z.string(),
     expiresAt: z.number(),
+    /** Why it is a code after all, where the sign-in in the browser was wanted. */
+    fallbackReason: z.string().optional(),
   }),
-  /** `expiresAt` (epoch ms) is the access token's end. */
-  z.strictObject({ kind: z.literal('signedIn'), expiresAt: z.number(), storage: tokenStorageSchema }),
+  /** The browser shows AWS's page and will come back to us; `expiresAt` is epoch ms. */
+  z.strictObject({ kind: z.literal('waitingForBrowser'), page: z.string(), expiresAt: z.number() }),
+  z.strictObject({
+    kind: z.literal('signedIn'),
+    /** The access token's end, epoch ms. */
+    expiresAt: z.number(),
+    storage: tokenStorageSchema,
+    /** It is renewed by itself; else only a new sign-in goes on after `expiresAt`. */
+    renewable: z.boolean(),
+    /** Who signed in, as STS tells it (`AssumedRole` session name); known once a role has been used. */
+    user: z.string().optional(),
+  }),
   /** The token ended or was revoked: sign in again to go on. */
   z.strictObject({ kind: z.literal('ended') }),
 ]);

@@ -2,6 +2,7 @@ import { createApp } from '../../electron/core/createApp.ts';
 import { createFileBacking } from '../../electron/core/lib/fileBacking.ts';
 import { systemClock } from '../../electron/core/lib/systemClock.ts';
 import type { Clock } from '../../electron/core/ports.ts';
+import type { Identity } from '../../shared/model/identity.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Sandbox } from '../sandbox/startSandbox.ts';
 import { createFakeDesktop } from './fakeDesktop.ts';
@@ -19,6 +20,7 @@ export async function createCoreOnSandbox(
     clock,
     env: { ...sandbox.env, ...env },
     dataDir: dir.path,
+    home: dir.file('home'),
     version: '0.0.0-test',
     desktop,
     openBacking: (name) => createFileBacking(dir.file(`${name}.json`)),
@@ -45,13 +47,21 @@ export async function createCoreOnSandbox(
       sandbox.approve(await userCode());
       await done;
     },
+    /** The identities of the list, once the listing of every signed-in session has ended. */
+    async identities(): Promise<Identity[]> {
+      const { entries } = await untilTopic(
+        app.topics.identities,
+        ({ listings }) => listings.length > 0 && listings.every(({ kind }) => kind !== 'loading'),
+      );
+      return entries.map(({ identity }) => identity);
+    },
     /** Signs in, takes the role in the account and waits until its instances are listed. */
     async use(accountName: string, roleName: string, regions = ['eu-central-1', 'us-east-1']): Promise<void> {
       if (app.topics.ssoSessions.value[0]?.status.kind !== 'signedIn') await this.signIn();
-      const accounts = await app.commands['sso.listAccounts']({ ssoSessionId }, context);
-      const account = accounts.find((candidate) => candidate.accountName === accountName);
-      if (!account) throw new Error(`no account ${accountName}`);
-      const identity = { ssoSessionId, accountId: account.accountId, accountName, roleName };
+      const identity = (await this.identities()).find(
+        (one) => one.accountName === accountName && one.roleName === roleName,
+      );
+      if (!identity) throw new Error(`no ${roleName} in ${accountName}`);
       await app.commands['identity.select']({ identity, regions }, context);
       await untilTopic(
         app.topics.inventory,

@@ -28,6 +28,7 @@ export function createFakeDesktop({ secrets = 'memory' }: { secrets?: 'keystore'
         clipboard = text;
       },
     },
+    systemProxy: async () => 'DIRECT',
     openExternal: async (url) => void opened.push(url),
     opened,
     stored,

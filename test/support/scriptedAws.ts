@@ -104,11 +104,15 @@ async function read(incoming: IncomingMessage): Promise<ScriptedRequest> {
 }
 
 function send(response: ServerResponse, { status = 200, headers = {}, body = '', fault }: ScriptedAnswer): void {
+  // The machine's date would read as a skew of a test's own clock.
+  response.sendDate = false;
   if (fault === 'hang') return;
   if (fault === 'reset') {
     response.destroy();
     return;
   }
+  // Only a scripted `date`: Node's own would measure a fake clock against the real one.
+  response.sendDate = false;
   response.writeHead(status, { ...headers, ...(fault === 'stall' ? { 'content-length': `${body.length}` } : {}) });
   if (fault === 'stall') response.write(body.slice(0, body.length / 2));
   else response.end(body);

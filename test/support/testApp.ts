@@ -5,8 +5,9 @@ import { createTopic, type Topic } from '../../electron/core/lib/topic.ts';
 import type { Clock } from '../../electron/core/ports.ts';
 import { createTerminalOutput, type TerminalOutput } from '../../electron/core/ssh/terminalOutput.ts';
 import { commandNames } from '../../shared/contract/names.ts';
-import { emptyInventory } from '../../shared/model/inventory.ts';
-import { defaultSettings, type Settings } from '../../shared/model/settings.ts';
+import { defaultSettings } from '../../shared/model/defaultSettings.ts';
+import { emptyInventory } from '../../shared/model/emptyInventory.ts';
+import type { Settings } from '../../shared/model/settings.ts';
 
 export interface TestApp extends App {
   readonly settings: Topic<Settings>;
@@ -50,6 +51,9 @@ export function createTestApp(handlers: Partial<CommandHandlers> = {}, clock: Cl
   const topics: App['topics'] = {
     settings,
     ssoSessions: createTopic([]),
+    identities: createTopic({ listings: [], entries: [] }),
+    identityMarks: createTopic({ favourites: [], recents: [] }),
+    awsConfig: createTopic({ files: [], following: false, ssoSessions: 0, profiles: 0, problems: [] }),
     identity: createTopic(null),
     inventory: createTopic(emptyInventory),
     sessions: createTopic([]),

@@ -1,6 +1,9 @@
 import { AppError } from '../../../shared/errors.ts';
+import type { AwsConfigService } from '../awsConfig/awsConfig.ts';
 import type { CommandHandlers } from '../commandHandlers.ts';
-import type { CurrentIdentityHolder } from '../identity/currentIdentity.ts';
+import type { IdentitiesService } from '../identity/identities.ts';
+import type { IdentityMarksService } from '../identity/identityMarks.ts';
+import type { SelectIdentity } from '../identity/selectIdentity.ts';
 import type { InventoryService } from '../inventory/inventory.ts';
 import { parseExternalUrl } from '../lib/externalUrl.ts';
 import type { Notices } from '../notices/notices.ts';
@@ -14,14 +17,17 @@ export interface CommandDeps {
   readonly notices: Notices;
   readonly settings: SettingsService;
   readonly sso: SsoSessions;
-  readonly identities: CurrentIdentityHolder;
+  readonly awsConfig: AwsConfigService;
+  readonly identities: IdentitiesService;
+  readonly marks: IdentityMarksService;
+  readonly selectIdentity: SelectIdentity;
   readonly inventory: InventoryService;
   readonly sessions: Sessions;
 }
 
 /** The contract's commands, each a line or two over the part that does the work. */
 export function createCommands(deps: CommandDeps): CommandHandlers {
-  return { ...appCommands(deps), ...ssoCommands(deps), ...connectCommands(deps) };
+  return { ...appCommands(deps), ...ssoCommands(deps), ...identityCommands(deps), ...connectCommands(deps) };
 }
 
 type Part<P extends string> = Pick<CommandHandlers, Extract<keyof CommandHandlers, `${P}.${string}`>>;
@@ -63,15 +69,21 @@ function appCommands({ ports, notices, settings, sso }: CommandDeps): Part<'app'
   };
 }
 
-function ssoCommands({ sso, identities, inventory }: CommandDeps): Part<'sso' | 'identity' | 'inventory'> {
+function ssoCommands({ sso, awsConfig }: CommandDeps): Part<'sso' | 'awsConfig'> {
   return {
-    'sso.addSession': async (input) => ({ ssoSessionId: sso.addSession(input).id }),
+    'sso.addSession': async ({ unknownHostConfirmed, ...input }) => ({
+      ssoSessionId: sso.addSession(input, { unknownHostConfirmed }).id,
+    }),
+    async 'sso.updateSession'({ ssoSessionId, patch }) {
+      await sso.updateSession(ssoSessionId, patch, awsConfig.cliCacheName(sso.session(ssoSessionId)));
+      return null;
+    },
     async 'sso.removeSession'({ ssoSessionId }) {
       await sso.removeSession(ssoSessionId);
       return null;
     },
-    async 'sso.signIn'({ ssoSessionId }, { signal }) {
-      await sso.signIn(ssoSessionId, signal);
+    async 'sso.signIn'({ ssoSessionId, flow }, { signal }) {
+      await sso.signIn(ssoSessionId, signal, flow);
       return null;
     },
     async 'sso.cancelSignIn'({ ssoSessionId }) {
@@ -86,12 +98,30 @@ function ssoCommands({ sso, identities, inventory }: CommandDeps): Part<'sso' | 
       await sso.signOut(ssoSessionId);
       return null;
     },
-    'sso.listAccounts': ({ ssoSessionId }, { signal }) => sso.listAccounts(ssoSessionId, signal),
-    'sso.listAccountRoles': ({ ssoSessionId, accountId }, { signal }) =>
-      sso.listAccountRoles(ssoSessionId, accountId, signal),
-    async 'identity.select'({ identity, regions }) {
-      sso.session(identity.ssoSessionId);
-      identities.select(identity, regions);
+    async 'awsConfig.follow'({ following }) {
+      await awsConfig.follow(following);
+      return null;
+    },
+    async 'awsConfig.confirmProcess'({ profile, command }) {
+      awsConfig.confirmProcess(profile, command);
+      return null;
+    },
+  };
+}
+
+function identityCommands(deps: CommandDeps): Part<'identity' | 'inventory'> {
+  const { identities, marks, selectIdentity, inventory } = deps;
+  return {
+    async 'identity.refresh'({ ssoSessionId }) {
+      await identities.refresh(ssoSessionId);
+      return null;
+    },
+    async 'identity.select'({ identity, regions }, { signal }) {
+      await selectIdentity(identity, regions, signal);
+      return null;
+    },
+    async 'identity.setFavourite'({ key, favourite }) {
+      marks.setFavourite(key, favourite);
       return null;
     },
     async 'inventory.refresh'() {

@@ -1,27 +1,27 @@
 import { GetRoleCredentialsCommand } from '@aws-sdk/client-sso';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
-import { type Identity, identityKey } from '../../../shared/model/identity.ts';
+import { type Identity, identityKey, type SsoIdentity } from '../../../shared/model/identity.ts';
 import type { SsoSession } from '../../../shared/model/ssoSession.ts';
 import type { AwsClients } from '../aws/awsClients.ts';
 import { awsError, awsErrorName } from '../aws/awsError.ts';
 import { rejectOnAbort, throwIfAborted } from '../lib/abort.ts';
 import { createSingleFlight } from '../lib/singleFlight.ts';
-import type { Clock } from '../ports.ts';
 
-/** Temporary credentials of a role, as the portal gives them. In memory only. */
+/** Credentials that sign requests, as the portal or a profile gives them. In memory only. */
 export interface RoleCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  readonly sessionToken: string;
-  /** Epoch ms. */
+  /** Absent for the static keys of an IAM user. */
+  readonly sessionToken?: string;
+  /** Epoch ms by AWS's clock; infinite for static keys. */
   readonly expiration: number;
 }
 
 export interface RoleCredentialsCache {
   /**
-   * Credentials with at least 5 min left, asked for once however many wait.
-   * Errors: `signInRequired`, `roleUnavailable`, `awsMalformed` and the network's.
+   * Credentials with at least 5 min left, asked for once however many wait. Errors: `signInRequired`,
+   * `roleUnavailable`, `awsMalformed`, the network's, and those of the profile's credentials.
    */
   get(identity: Identity, signal?: AbortSignal): Promise<RoleCredentials>;
   /** Forgets an identity's credentials, which AWS no longer takes; the next `get` asks anew. */
@@ -48,19 +48,27 @@ export interface PortalAccess {
   markEnded(id: string, accessToken: string): void;
 }
 
+/** Credentials of profiles of the AWS config files. */
+export interface ProfileCredentials {
+  get(profile: string, signal?: AbortSignal): Promise<RoleCredentials>;
+  forget(profile: string): void;
+}
+
 export function createRoleCredentials(deps: {
-  clock: Clock;
+  /** AWS's time: the portal says when credentials end by its own clock. */
+  awsNow(): number;
   clients: () => AwsClients;
   sso: PortalAccess;
+  profiles: ProfileCredentials;
 }): RoleCredentialsCache {
-  const { clock, sso } = deps;
+  const { awsNow, sso, profiles } = deps;
   const kept = new Map<string, RoleCredentials>();
   const singleFlight = createSingleFlight<RoleCredentials>();
   /** Counts sign-outs, so that an answer that arrives after one is not kept. */
   const signOuts = new Map<string, number>();
-  const signOutsOf = (identity: Identity): number => signOuts.get(identity.ssoSessionId) ?? 0;
+  const signOutsOf = (identity: SsoIdentity): number => signOuts.get(identity.ssoSessionId) ?? 0;
 
-  const fetch = async (identity: Identity): Promise<RoleCredentials> => {
+  const fetch = async (identity: SsoIdentity): Promise<RoleCredentials> => {
     const { accountId, roleName, ssoSessionId } = identity;
     const before = signOutsOf(identity);
     const accessToken = await sso.accessToken(ssoSessionId);
@@ -70,7 +78,7 @@ export function createRoleCredentials(deps: {
       if (!answer.success) throw new AppError('awsMalformed', { detail: 'GetRoleCredentials: no credentials in it' });
       if (signOutsOf(identity) !== before) throw new AppError('signInRequired');
       const { roleCredentials } = answer.data;
-      if (roleCredentials.expiration <= clock.now()) throw endedCredentials(roleCredentials.expiration);
+      if (roleCredentials.expiration <= awsNow()) throw endedCredentials(roleCredentials.expiration);
       kept.set(identityKey(identity), roleCredentials);
       return roleCredentials;
     } catch (error) {
@@ -83,16 +91,20 @@ export function createRoleCredentials(deps: {
   return {
     async get(identity, signal) {
       if (signal) throwIfAborted(signal);
+      if (identity.kind === 'profile') return profiles.get(identity.profile, signal);
       const key = identityKey(identity);
       const present = kept.get(key);
-      if (present && present.expiration - clock.now() > RENEW_MS) return present;
+      if (present && present.expiration - awsNow() > RENEW_MS) return present;
       const fresh = singleFlight(`${key} ${signOutsOf(identity)}`, () => fetch(identity));
       return signal ? rejectOnAbort(fresh, signal) : fresh;
     },
-    drop: (identity) => void kept.delete(identityKey(identity)),
+    drop(identity) {
+      if (identity.kind === 'profile') profiles.forget(identity.profile);
+      else kept.delete(identityKey(identity));
+    },
     forget(ssoSessionId) {
       signOuts.set(ssoSessionId, (signOuts.get(ssoSessionId) ?? 0) + 1);
-      for (const key of [...kept.keys()]) if (key.startsWith(`${ssoSessionId}/`)) kept.delete(key);
+      for (const key of [...kept.keys()]) if (key.startsWith(`sso/${ssoSessionId}/`)) kept.delete(key);
     },
   };
 }
@@ -105,7 +117,7 @@ function endedCredentials(expiration: number): AppError {
 }
 
 /** The portal answers ResourceNotFound or Forbidden where the role is not assigned. */
-function explain(error: AppError, { roleName, accountName }: Identity): AppError {
+function explain(error: AppError, { roleName, accountName }: SsoIdentity): AppError {
   if (awsErrorName(error) !== 'ResourceNotFoundException' && error.code !== 'roleUnavailable') return error;
   const message = `IAM Identity Center gives you no credentials for ${roleName} in ${accountName}.`;
   return new AppError('roleUnavailable', { ...error.facts, message });

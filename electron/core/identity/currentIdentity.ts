@@ -19,7 +19,8 @@ export function createCurrentIdentity(): CurrentIdentityHolder {
       topic.set({ identity, regions: [...new Set(regions)], environment: guessEnvironment(identity.accountName) });
     },
     forget(ssoSessionId) {
-      if (topic.value?.identity.ssoSessionId === ssoSessionId) topic.set(null);
+      const current = topic.value?.identity;
+      if (current?.kind === 'sso' && current.ssoSessionId === ssoSessionId) topic.set(null);
     },
   };
 }

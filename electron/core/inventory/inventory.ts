@@ -1,8 +1,10 @@
 import { AppError } from '../../../shared/errors.ts';
+import { emptyInventory } from '../../../shared/model/emptyInventory.ts';
 import type { CurrentIdentity } from '../../../shared/model/identity.ts';
 import { identityKey } from '../../../shared/model/identity.ts';
 import type { Instance } from '../../../shared/model/instance.ts';
-import { emptyInventory, type Inventory } from '../../../shared/model/inventory.ts';
+import type { Inventory } from '../../../shared/model/inventory.ts';
+import type { SsoSessionState } from '../../../shared/model/ssoSession.ts';
 import type { AwsClients, AwsScope } from '../aws/awsClients.ts';
 import { createCoalescer } from '../lib/coalescer.ts';
 import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
@@ -33,6 +35,8 @@ export interface InventoryDeps {
   clients(): AwsClients;
   /** Whose instances to list. A new identity, or new regions, start a listing by themselves. */
   readonly identity: ReadonlyTopic<CurrentIdentity | null>;
+  /** A listing that met an ended sign-in goes on when its SSO session is signed in again. */
+  readonly ssoSessions: ReadonlyTopic<readonly SsoSessionState[]>;
   /** Runs signed work, with fresh role credentials once when AWS refuses the present ones. */
   signed<T>(scope: AwsScope, work: () => Promise<T>): Promise<T>;
 }
@@ -77,7 +81,16 @@ export function createInventory(deps: InventoryDeps): InventoryService {
     }
     refresh().catch(() => undefined);
   };
-  const subscription: Disposable = deps.identity.subscribe(adopt);
+  const goOn = (states: readonly SsoSessionState[]): void => {
+    const signedIn = new Set(
+      states.filter(({ status }) => status.kind === 'signedIn').map(({ session }) => session.id),
+    );
+    const waiting = [...lists.values()].some(
+      ({ listing: one }) => one.kind === 'waitingForSignIn' && signedIn.has(one.ssoSessionId),
+    );
+    if (waiting) refresh().catch(() => undefined);
+  };
+  const subscriptions: readonly Disposable[] = [deps.identity.subscribe(adopt), deps.ssoSessions.subscribe(goOn)];
 
   return {
     topic,
@@ -98,7 +111,7 @@ export function createInventory(deps: InventoryDeps): InventoryService {
     },
     imageName: imageNames.get,
     dispose() {
-      subscription.dispose();
+      for (const subscription of subscriptions) subscription.dispose();
       listing.abort();
       coalescer.dispose();
     },

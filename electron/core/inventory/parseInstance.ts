@@ -44,9 +44,12 @@ export function parseInstance(
   const { data } = parsed;
   const tags = parseTags(data.Tags);
   const owner = accountIdSchema.safeParse(where.ownerId);
+  const accountId = owner.success ? owner.data : where.identity.accountId;
+  // Host trust needs to know whose machine it is.
+  if (accountId === undefined) return undefined;
   return {
     partition: partitionOf(where.region),
-    accountId: owner.success ? owner.data : where.identity.accountId,
+    accountId,
     region: where.region,
     instanceId: data.InstanceId,
     name: plainText(tags[instanceTags.name] ?? '', 256).trim() || data.InstanceId,

@@ -30,6 +30,14 @@ interface Row {
   readonly listedAt: number;
 }
 
+/** An ended sign-in is no failure: the listing goes on by itself after the next one. */
+function afterError({ identity, region }: AwsScope, error: unknown): RegionListing {
+  const wire = toWireError(error);
+  return wire.code === 'signInRequired' && identity.kind === 'sso'
+    ? { kind: 'waitingForSignIn', region, ssoSessionId: identity.ssoSessionId }
+    : { kind: 'failed', region, error: wire };
+}
+
 export function createRegionList({ clock, scope, clients, signed, onChange }: RegionListDeps): RegionList {
   const { region } = scope;
   const cancelled: RegionListing = { kind: 'failed', region, error: toWireError(new AppError('cancelled')) };
@@ -86,7 +94,7 @@ export function createRegionList({ clock, scope, clients, signed, onChange }: Re
       } catch (error) {
         if (signal.aborted) return;
         if (!wasReady) rows = new Map();
-        settled = { kind: 'failed', region, error: toWireError(error) };
+        settled = afterError(scope, error);
       } finally {
         signal.removeEventListener('abort', restore);
       }

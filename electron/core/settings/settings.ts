@@ -1,4 +1,5 @@
-import { defaultSettings, type Settings, type SettingsPatch, settingsSchema } from '../../../shared/model/settings.ts';
+import { defaultSettings } from '../../../shared/model/defaultSettings.ts';
+import { type Settings, type SettingsPatch, settingsSchema } from '../../../shared/model/settings.ts';
 import { type DocumentNotice, openDocument } from '../lib/documentStore.ts';
 import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
 import type { Clock, DocumentBacking } from '../ports.ts';

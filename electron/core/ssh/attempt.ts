@@ -1,12 +1,14 @@
-import type { StepId } from '../../../shared/model/connectAttempt.ts';
 import type { Identity } from '../../../shared/model/identity.ts';
 import type { Instance } from '../../../shared/model/instance.ts';
+import type { SsoSessionState } from '../../../shared/model/ssoSession.ts';
+import type { StepId } from '../../../shared/model/stepNames.ts';
 import type { AwsClients, AwsScope } from '../aws/awsClients.ts';
 import type { RoleCredentialsCache } from '../credentials/roleCredentials.ts';
 import type { Signed } from '../credentials/signed.ts';
 import type { HostTrust } from '../hostTrust/hostTrust.ts';
 import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
 import type { InventoryService } from '../inventory/inventory.ts';
+import type { ReadonlyTopic } from '../lib/topic.ts';
 import type { OsUserChoice, OsUserMemory } from '../osUser/resolveOsUser.ts';
 import type { Clock } from '../ports.ts';
 import type { Route } from '../routes/privateRoute.ts';
@@ -21,6 +23,10 @@ export interface PipelineDeps {
   readonly inventory: InventoryService;
   readonly hostTrust: HostTrust;
   readonly osUsers: OsUserMemory;
+  /** Where the sign-ins stand: an attempt that meets an ended one waits for the next. */
+  readonly ssoSessions: ReadonlyTopic<readonly SsoSessionState[]>;
+  /** AWS's time, epoch ms: what credentials end by. */
+  awsNow(): number;
   /** Whether this identity's AWS is on loopback, which is the sandbox. */
   isSandbox(identity: Identity): boolean;
 }

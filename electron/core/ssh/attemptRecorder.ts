@@ -1,11 +1,5 @@
-import {
-  type ConnectAttempt,
-  type Failure,
-  type Question,
-  type Step,
-  type StepId,
-  stepIds,
-} from '../../../shared/model/connectAttempt.ts';
+import type { ConnectAttempt, Failure, Question, Step } from '../../../shared/model/connectAttempt.ts';
+import { type StepId, stepIds } from '../../../shared/model/stepNames.ts';
 import type { Clock } from '../ports.ts';
 
 /** Writes down how an attempt goes, step by step, for the timeline. */

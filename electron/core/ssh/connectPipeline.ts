@@ -9,6 +9,7 @@ import { decideHostKey } from './decideHostKey.ts';
 import { firstFailure, openRoute } from './openRoute.ts';
 import { createPushedKey, type PushedKey } from './pushedKey.ts';
 import { resolveTarget, stoppedMeanwhile } from './resolveTarget.ts';
+import { withSignIn } from './withSignIn.ts';
 
 export interface Connected {
   readonly connection: SshConnection;
@@ -27,12 +28,15 @@ export async function runPipeline(
   attempt: Attempt,
   signal: AbortSignal,
 ): Promise<Connected> {
-  const target = await resolveTarget(deps, input, attempt, signal);
+  const { identity } = input.scope;
+  const target = await withSignIn(deps, identity, attempt, () => resolveTarget(deps, input, attempt, signal), signal);
   const key = createPushedKey(deps, { ...target, scope: input.scope }, attempt);
   try {
     const trusted = deps.hostTrust.remembered(target.instance) !== undefined;
     const pin = trusted ? undefined : await decideHostKey(deps, target, attempt, signal);
-    const connection = await signIn(deps, target, attempt, key, pin, signal);
+    // Each round is a connection of its own: no server waits as long as a person may take to sign in.
+    const connect = (): Promise<SshConnection> => signIn(deps, target, attempt, key, pin, signal);
+    const connection = await withSignIn(deps, identity, attempt, connect, signal);
     return await openShell(input, attempt, connection, target, signal);
   } catch (error) {
     throw await stoppedMeanwhile(deps, input, error, signal);

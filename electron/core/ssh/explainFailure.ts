@@ -1,11 +1,6 @@
 import { AppError, type ErrorCode, toWireError, type WireError } from '../../../shared/errors.ts';
-import {
-  type Cause,
-  type Failure,
-  type FailureAction,
-  type StepId,
-  stepNames,
-} from '../../../shared/model/connectAttempt.ts';
+import type { Cause, Failure, FailureAction } from '../../../shared/model/connectAttempt.ts';
+import { type StepId, stepNames } from '../../../shared/model/stepNames.ts';
 import { leastPrivilegePolicy } from '../access/leastPrivilegePolicy.ts';
 import type { AwsScope } from '../aws/awsClients.ts';
 import { type AttemptFacts, StepError } from './attempt.ts';
@@ -104,7 +99,9 @@ function actionsOf(wire: WireError, { facts, scope, instanceId }: FailureInput):
   switch (wire.code) {
     case 'signInRequired':
     case 'signInRefused':
-      return [{ kind: 'signIn', ssoSessionId: scope.identity.ssoSessionId }];
+      return scope.identity.kind === 'sso'
+        ? [{ kind: 'signIn', ssoSessionId: scope.identity.ssoSessionId }, { kind: 'retry' }]
+        : [{ kind: 'retry' }];
     case 'pushDenied':
       return [
         { kind: 'retry' },
@@ -133,7 +130,7 @@ function report(title: string, step: StepId, wire: WireError, causes: readonly C
   const lines = [
     `Sallyport: ${title}`,
     `When: ${new Date(input.at).toISOString()}`,
-    `Account and role: ${identity.accountName} (${identity.accountId}), ${identity.roleName}`,
+    `Account and role: ${identity.accountName} (${identity.accountId ?? 'account unknown'}), ${identity.roleName}`,
     `Instance: ${name} (${instanceId}) in ${region}`,
     ...(facts.osUser === undefined ? [] : [`OS user: ${facts.osUser}`]),
     ...(facts.route ? [`Route: ${facts.route.kind} ${facts.route.address}:${facts.route.port}`] : []),

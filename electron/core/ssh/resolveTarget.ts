@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts';
+import type { Identity } from '../../../shared/model/identity.ts';
 import { type Instance, osUserSchema } from '../../../shared/model/instance.ts';
 import { commonOsUsers } from '../osUser/imageFamily.ts';
 import { type OsUserChoice, resolveOsUser } from '../osUser/resolveOsUser.ts';
@@ -24,10 +25,10 @@ export async function resolveTarget(
 ): Promise<Target> {
   const { recorder, facts } = attempt;
   const { identity, region } = input.scope;
+  attempt.failedStep = 'credentials';
   recorder.begin('credentials');
   const { expiration } = await deps.credentials.get(identity, signal);
-  const minutes = Math.max(0, Math.floor((expiration - deps.clock.now()) / 60_000));
-  recorder.done('credentials', `${identity.roleName} in ${identity.accountName}, good for ${minutes} m`);
+  recorder.done('credentials', credentialsFact(identity, expiration - deps.awsNow()));
 
   attempt.failedStep = 'target';
   recorder.begin('target');
@@ -50,6 +51,11 @@ export async function resolveTarget(
   recorder.done('target', `${where}; OS user ${choice.osUser} ${sources[choice.from]}`);
   attempt.failedStep = 'route';
   return { instance, osUser: choice.osUser, route };
+}
+
+function credentialsFact({ kind, roleName, accountName }: Identity, leftMs: number): string {
+  const who = kind === 'sso' ? `${roleName} in ${accountName}` : `profile ${accountName}, ${roleName}`;
+  return Number.isFinite(leftMs) ? `${who}, good for ${Math.max(0, Math.floor(leftMs / 60_000))} m` : who;
 }
 
 async function findInstance(deps: PipelineDeps, input: AttemptInput, signal: AbortSignal): Promise<Instance> {

@@ -12,7 +12,7 @@ import type { Clock } from '../ports.ts';
 import type { Registration, Token } from './tokenStore.ts';
 
 /** The scope that makes AWS hand out a refresh token (aws-cli `sso_registration_scopes`). */
-const SCOPES = ['sso:account:access'];
+export const SCOPES = ['sso:account:access'];
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const seconds = z
@@ -41,9 +41,28 @@ const tokenAnswer = z.object({
   refreshToken: z.string().min(1).optional(),
 });
 
-/** Registers this app as a public client. Errors: the network's and `awsMalformed`. */
-export async function registerClient(client: SSOOIDCClient, signal: AbortSignal): Promise<Registration> {
-  const input = { clientName: 'Sallyport', clientType: 'public', scopes: SCOPES };
+/** Where the browser comes back to; registered without a port, since the listener's is made up anew each time (RFC 8252 §7.3). */
+export const REDIRECT_PATH = '/oauth/callback';
+
+/**
+ * Registers this app as a public client, for device codes, or for authorization codes when the start URL is given (as the
+ * AWS CLI does for `aws sso login --use-device-code` and without). Errors: the network's and `awsMalformed`.
+ */
+export async function registerClient(
+  client: SSOOIDCClient,
+  signal: AbortSignal,
+  authorizationCode?: { issuerUrl: string },
+): Promise<Registration> {
+  const input = {
+    clientName: 'Sallyport',
+    clientType: 'public',
+    scopes: SCOPES,
+    ...(authorizationCode && {
+      grantTypes: ['authorization_code', 'refresh_token'],
+      redirectUris: [`http://127.0.0.1${REDIRECT_PATH}`],
+      issuerUrl: authorizationCode.issuerUrl,
+    }),
+  };
   const answer = await ask('RegisterClient', () =>
     client.send(new RegisterClientCommand(input), { abortSignal: signal }),
   );
@@ -72,7 +91,7 @@ export async function startDeviceAuthorization(
 export async function createToken(
   client: SSOOIDCClient,
   registration: Registration,
-  grant: Pick<CreateTokenCommandInput, 'deviceCode' | 'refreshToken'> & { grantType: string },
+  grant: Omit<CreateTokenCommandInput, 'clientId' | 'clientSecret'> & { grantType: string },
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Token> {

@@ -1,17 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
-import { endpointsSchema, regionSchema, type SsoSession, ssoSessionSchema } from '../../../shared/model/ssoSession.ts';
+import {
+  type Endpoints,
+  endpointsSchema,
+  regionSchema,
+  type SsoSession,
+  type SsoSessionPatch,
+  ssoSessionSchema,
+} from '../../../shared/model/ssoSession.ts';
 import { type DocumentNotice, openDocument } from '../lib/documentStore.ts';
+import { isLoopback } from '../lib/externalUrl.ts';
 import type { Clock, DocumentBacking } from '../ports.ts';
 import { parseStartUrl } from './startUrl.ts';
+
+/** What a session is saved with; all but these three is optional. */
+export type SessionInput = Pick<SsoSession, 'name' | 'startUrl' | 'region'> & Partial<Omit<SsoSession, 'id'>>;
 
 export interface SavedSessions {
   readonly all: readonly SsoSession[];
   /** Errors: `ssoSessionNotFound`. */
   get(id: string): SsoSession;
-  /** Saves a session; one with the same start URL is updated instead. Errors: `startUrlInvalid`, `ssoRegionInvalid`. */
-  save(input: { name: string; startUrl: string; region: string; endpoints?: SsoSession['endpoints'] }): SsoSession;
+  /**
+   * Saves a session; one with the same start URL is updated instead, and keeps its place. Errors: `startUrlInvalid`,
+   * `startUrlUnknownHost` unless the user confirmed it, `ssoRegionInvalid`, the store's.
+   */
+  save(input: SessionInput, options?: { unknownHostConfirmed?: boolean | undefined }): SsoSession;
+  /**
+   * `cliName` is the AWS CLI's name of the session, should its cache be shared from now on; by default the session's own.
+   * Errors: `ssoSessionNotFound`, `ssoRegionInvalid`, `endpointInvalid`, the store's.
+   */
+  update(id: string, patch: SsoSessionPatch, cliName?: string): SsoSession;
   remove(id: string): void;
 }
 
@@ -22,34 +41,73 @@ export function openSavedSessions(deps: {
   onNotice: (notice: DocumentNotice) => void;
 }): SavedSessions {
   const document = openDocument<SsoSession[]>({ ...deps, schema: z.array(ssoSessionSchema), version: 1, initial: [] });
+  const get = (id: string): SsoSession => {
+    const session = document.value.find((candidate) => candidate.id === id);
+    if (!session) throw new AppError('ssoSessionNotFound');
+    return session;
+  };
+  const put = (session: SsoSession): SsoSession => {
+    const all = document.value;
+    const present = all.some(({ id }) => id === session.id);
+    document.set(present ? all.map((one) => (one.id === session.id ? session : one)) : [...all, session]);
+    return session;
+  };
   return {
     get all() {
       return document.value;
     },
-    get(id) {
-      const session = document.value.find((candidate) => candidate.id === id);
-      if (!session) throw new AppError('ssoSessionNotFound');
-      return session;
-    },
-    save({ name, startUrl: entered, region: enteredRegion, endpoints }) {
-      const startUrl = parseStartUrl(entered);
-      const region = regionSchema.safeParse(enteredRegion.trim());
-      if (!region.success) throw new AppError('ssoRegionInvalid');
+    get,
+    save({ name, startUrl: entered, region, ...options }, { unknownHostConfirmed = false } = {}) {
+      const { url: startUrl, known } = parseStartUrl(entered);
+      if (!known && !unknownHostConfirmed) {
+        throw new AppError('startUrlUnknownHost', { detail: new URL(startUrl).host });
+      }
       const present = document.value.find(
         (candidate) => candidate.startUrl === startUrl || isOldSandbox(candidate, name, startUrl),
       );
-      const session = {
+      return put({
+        ...present,
         id: present?.id ?? randomUUID(),
-        name: name.trim() || new URL(startUrl).hostname,
+        name: nameOf(name, startUrl),
         startUrl,
-        region: region.data,
-        ...(endpoints === undefined ? {} : { endpoints }),
-      };
-      document.set([...document.value.filter((candidate) => candidate.id !== session.id), session]);
-      return session;
+        region: parseRegion(region),
+        ...options,
+      });
+    },
+    update(id, { name, region, endpoints, shareCliCache, ...options }, cliName) {
+      const { endpoints: before, cliCacheName, ...session } = get(id);
+      const kept = endpoints === undefined ? before : (endpoints ?? undefined);
+      const shared = shareCliCache ?? cliCacheName !== undefined;
+      return put({
+        ...session,
+        ...options,
+        name: name === undefined ? session.name : nameOf(name, session.startUrl),
+        region: region === undefined ? session.region : parseRegion(region),
+        ...(kept === undefined ? {} : { endpoints: checkedEndpoints(kept) }),
+        ...(shared ? { cliCacheName: cliCacheName ?? cliName ?? session.name } : {}),
+      });
     },
     remove: (id) => document.set(document.value.filter((candidate) => candidate.id !== id)),
   };
+}
+
+const nameOf = (name: string, startUrl: string): string => name.trim() || new URL(startUrl).hostname;
+
+function parseRegion(text: string): string {
+  const region = regionSchema.safeParse(text.trim());
+  if (!region.success) throw new AppError('ssoRegionInvalid');
+  return region.data;
+}
+
+/** Tokens and signatures go there, so: https, and http on this machine only. */
+function checkedEndpoints(endpoints: Endpoints): Endpoints {
+  for (const [service, endpoint] of Object.entries(endpoints)) {
+    if (endpoint === undefined) continue;
+    const url = new URL(endpoint);
+    if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) continue;
+    throw new AppError('endpointInvalid', { detail: `${service}: ${url.protocol}//${url.host}` });
+  }
+  return endpoints;
 }
 
 /** The sandbox comes back on another port; it is the same session. */

@@ -14,11 +14,19 @@ export interface SignInDeps {
   openExternal(url: URL): Promise<void>;
 }
 
+/** Told where a sign-in stands, with the page that can be opened again. */
+export type OnStatus = (status: SignInStatus, page?: URL) => void;
+
 /** A registration that ends sooner than this is made anew. */
 const SPARE_MS = 60 * 60_000;
 
-/** The page that confirms the code of this session, as AWS gave it. Errors: `linkRefused`. */
-export function verificationPage(session: SsoSession, uri: string): URL {
+/** The kept registration, unless it ends soon. */
+export function usableRegistration(kept: Registration | undefined, clock: Clock): Registration | undefined {
+  return kept && kept.expiresAt > clock.now() + SPARE_MS ? kept : undefined;
+}
+
+/** A page of this session's sign-in, as AWS gave it. Errors: `linkRefused`. */
+export function signInPage(session: SsoSession, uri: string): URL {
   return parseExternalUrl(uri, 'signIn', { loopback: isLoopback(new URL(session.startUrl)) });
 }
 
@@ -29,18 +37,25 @@ export function verificationPage(session: SsoSession, uri: string): URL {
 export async function runDeviceFlow(
   deps: SignInDeps & { registrations: SecretDocument<Registration> },
   session: SsoSession,
-  onStatus: (status: SignInStatus, page?: URL) => void,
+  onStatus: OnStatus,
   signal: AbortSignal,
+  fallbackReason?: string,
 ): Promise<Token> {
   const { clock } = deps;
   const client = deps.clients().ssoOidc(session);
   onStatus({ kind: 'starting' });
   const { registration, device } = await askForCode(deps, client, session, signal);
-  const page = verificationPage(session, device.verificationUriComplete ?? device.verificationUri);
+  const page = signInPage(session, device.verificationUriComplete ?? device.verificationUri);
   // Shown to the user beside the code, so it too must be a page that we would open.
-  const verificationUri = verificationPage(session, device.verificationUri).href;
-  const expiresAt = clock.now() + device.expiresIn * 1000;
-  onStatus({ kind: 'waitingForUser', userCode: device.userCode, verificationUri, expiresAt }, page);
+  const verificationUri = signInPage(session, device.verificationUri).href;
+  const status = {
+    kind: 'waitingForUser',
+    userCode: device.userCode,
+    verificationUri,
+    expiresAt: clock.now() + device.expiresIn * 1000,
+    ...(fallbackReason === undefined ? {} : { fallbackReason }),
+  } as const;
+  onStatus(status, page);
   // A browser that does not open is not the end: the user has the address and the code.
   deps.openExternal(page).catch(() => undefined);
   return pollForToken({ client, clock, registration, device }, signal);
@@ -53,8 +68,8 @@ async function askForCode(
   session: SsoSession,
   signal: AbortSignal,
 ): Promise<{ registration: Registration; device: DeviceAuthorization }> {
-  const kept = await registrations.read(session.id);
-  if (kept && kept.expiresAt > clock.now() + SPARE_MS) {
+  const kept = usableRegistration(await registrations.read(session.id), clock);
+  if (kept) {
     try {
       return { registration: kept, device: await startDeviceAuthorization(client, kept, session.startUrl, signal) };
     } catch (error) {

@@ -1,15 +1,20 @@
 import { AppError } from '../../../shared/errors.ts';
-import type { SignInStatus, SsoSession } from '../../../shared/model/ssoSession.ts';
+import type { SignInFlow, SignInStatus, SsoSession } from '../../../shared/model/ssoSession.ts';
 import { rejectOnAbort, throwIfAborted } from '../lib/abort.ts';
-import { runDeviceFlow } from './signIn.ts';
+import { BrowserFlowUnusable, browserRegistrationId, runBrowserFlow } from './browserFlow.ts';
+import { type OnStatus, runDeviceFlow } from './signIn.ts';
 import type { Token } from './tokenStore.ts';
 
 export interface SignInFlows {
-  /** Runs the device flow; who asks while it runs joins it. Errors: those of `signIn.ts`, `cancelled`. */
-  run(session: SsoSession): Promise<void>;
-  /** Where the flow stands; undefined when none runs. */
+  /**
+   * Signs in, by this flow or the session's own. Who asks while one runs joins it; who asks for the code while the
+   * browser is waited for goes over to the code, with everybody who waits. Errors: those of `signIn.ts` and
+   * `browserFlow.ts`, `cancelled`.
+   */
+  run(session: SsoSession, flow?: SignInFlow): Promise<void>;
+  /** Where the sign-in stands; undefined when none runs. */
   status(id: string): SignInStatus | undefined;
-  /** The verification page of the flow under way. */
+  /** The page of the sign-in under way. */
   page(id: string): URL | undefined;
   cancel(id: string): void;
   dispose(): void;
@@ -17,6 +22,8 @@ export interface SignInFlows {
 
 interface Flow {
   readonly controller: AbortController;
+  /** Ends the wait for the browser, to go on with a code. */
+  readonly useCode: AbortController;
   done: Promise<void>;
   status: SignInStatus;
   page?: URL;
@@ -30,16 +37,32 @@ export function createSignInFlows(deps: {
 }): SignInFlows {
   const flows = new Map<string, Flow>();
 
-  const work = async (session: SsoSession, flow: Flow): Promise<void> => {
+  const getToken = async (session: SsoSession, wanted: SignInFlow, flow: Flow, onStatus: OnStatus): Promise<Token> => {
     const { signal } = flow.controller;
-    const onStatus = (status: SignInStatus, page?: URL): void => {
+    if (wanted === 'deviceCode') return runDeviceFlow(deps.device, session, onStatus, signal);
+    const browser = AbortSignal.any([signal, flow.useCode.signal]);
+    try {
+      return await rejectOnAbort(runBrowserFlow(deps.device, session, onStatus, browser), browser);
+    } catch (error) {
+      throwIfAborted(signal);
+      // Perhaps AWS no longer knows it, which only its page would have said.
+      await deps.device.registrations.delete(browserRegistrationId(session.id)).catch(() => undefined);
+      if (flow.useCode.signal.aborted) return runDeviceFlow(deps.device, session, onStatus, signal);
+      if (!(error instanceof BrowserFlowUnusable)) throw error;
+      return runDeviceFlow(deps.device, session, onStatus, signal, error.reason);
+    }
+  };
+
+  const work = async (session: SsoSession, wanted: SignInFlow, flow: Flow): Promise<void> => {
+    const { signal } = flow.controller;
+    const onStatus: OnStatus = (status, page) => {
       flow.status = status;
       if (page) flow.page = page;
       deps.onChange();
     };
     try {
       // The SDK does not look at the signal while it waits to try again; the user must not wait for that.
-      const token = await rejectOnAbort(runDeviceFlow(deps.device, session, onStatus, signal), signal);
+      const token = await rejectOnAbort(getToken(session, wanted, flow, onStatus), signal);
       // Cancelled or signed out in the very moment of success.
       throwIfAborted(signal);
       await deps.onToken(session.id, token);
@@ -52,16 +75,21 @@ export function createSignInFlows(deps: {
   };
 
   return {
-    run(session) {
+    run(session, asked) {
       const present = flows.get(session.id);
-      if (present) return present.done;
+      if (present) {
+        if (asked === 'deviceCode') present.useCode.abort();
+        return present.done;
+      }
+      const wanted = asked ?? session.signInFlow ?? 'deviceCode';
       const flow: Flow = {
         controller: new AbortController(),
+        useCode: new AbortController(),
         done: Promise.resolve(),
         status: { kind: 'starting' },
       };
       flows.set(session.id, flow);
-      flow.done = work(session, flow);
+      flow.done = work(session, wanted, flow);
       return flow.done;
     },
     status: (id) => flows.get(id)?.status,

@@ -1,11 +1,19 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/identity.ts';
-import type { SignInStatus, SsoSession, SsoSessionState } from '../../../shared/model/ssoSession.ts';
+import type {
+  SignInFlow,
+  SignInStatus,
+  SsoSession,
+  SsoSessionPatch,
+  SsoSessionState,
+} from '../../../shared/model/ssoSession.ts';
 import type { Secrets } from '../../desktop/desktop.ts';
 import { rejectOnAbort, withDeadline } from '../lib/abort.ts';
 import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
+import { browserRegistrationId } from './browserFlow.ts';
 import { listAccountRoles, listAccounts, logout } from './portal.ts';
 import type { SavedSessions } from './savedSessions.ts';
+import type { SharedTokens } from './sharedTokens.ts';
 import type { SignInDeps } from './signIn.ts';
 import { createSignInFlows } from './signInFlows.ts';
 import { createRegistrationStore } from './tokenStore.ts';
@@ -16,14 +24,20 @@ export interface SsoSessions {
   /** Errors: `ssoSessionNotFound`. */
   session(id: string): SsoSession;
   /** Errors: `startUrlInvalid`, `ssoRegionInvalid`, the store's. */
-  addSession(input: Parameters<SavedSessions['save']>[0]): SsoSession;
+  addSession(...input: Parameters<SavedSessions['save']>): SsoSession;
+  /**
+   * `cliCacheName` is what the AWS CLI calls this session, where its config file is known. A change of the shared cache reads
+   * or writes it at once. Errors: those of `SavedSessions.update`.
+   */
+  updateSession(id: string, patch: SsoSessionPatch, cliCacheName?: string): Promise<void>;
   /** Signs out and forgets the session. */
   removeSession(id: string): Promise<void>;
   /**
-   * Runs the device flow; a second call while one runs joins it. A caller whose signal aborts stops waiting, the flow
-   * goes on (a reloaded page finds it in the topic); `cancelSignIn` ends it. Errors: those of `signIn.ts`.
+   * Signs in, by this flow or the session's own; a second call while one runs joins it. A caller whose signal aborts stops
+   * waiting, the flow goes on (a reloaded page finds it in the topic); `cancelSignIn` ends it. Errors: those of
+   * `signInFlows.ts`.
    */
-  signIn(id: string, signal?: AbortSignal): Promise<void>;
+  signIn(id: string, signal?: AbortSignal, flow?: SignInFlow): Promise<void>;
   cancelSignIn(id: string): void;
   openVerification(id: string): Promise<void>;
   /**
@@ -35,6 +49,8 @@ export interface SsoSessions {
   accessToken(id: string, signal?: AbortSignal): Promise<string>;
   /** AWS no longer takes this access token: unless a newer one is here, the session reads as ended. */
   markEnded(id: string, accessToken: string): void;
+  /** Whose access token this is, as STS tells it. */
+  setUser(id: string, accessToken: string, user: string): void;
   listAccounts(id: string, signal: AbortSignal): Promise<Account[]>;
   listAccountRoles(id: string, accountId: string, signal: AbortSignal): Promise<{ roleName: string }[]>;
   dispose(): void;
@@ -43,6 +59,7 @@ export interface SsoSessions {
 export interface SsoSessionsDeps extends SignInDeps {
   readonly saved: SavedSessions;
   readonly secrets: Secrets;
+  readonly shared: SharedTokens;
   /**
    * Told when a session's token is gone, so that role credentials go too. `signedOut` is the user's own doing,
    * `ended` is time's or AWS's.
@@ -90,7 +107,7 @@ export async function createSsoSessions(deps: SsoSessionsDeps): Promise<SsoSessi
   const signOut = async (id: string): Promise<void> => {
     const client = portal(id);
     flows.cancel(id);
-    const accessToken = tokens.current(id);
+    const accessToken = tokens.current(id)?.accessToken;
     const wiped = tokens.wipe(id);
     settle(id, signedOut);
     deps.onTokenGone(id, 'signedOut');
@@ -108,21 +125,33 @@ export async function createSsoSessions(deps: SsoSessionsDeps): Promise<SsoSessi
   return {
     topic,
     session,
-    addSession(input) {
-      const added = saved.save(input);
+    addSession(...input) {
+      const added = saved.save(...input);
       publish();
       return added;
+    },
+    async updateSession(id, patch, cliCacheName) {
+      const before = session(id);
+      const after = saved.update(id, patch, cliCacheName);
+      const token = tokens.current(id);
+      if (token && before.cliCacheName !== undefined && after.cliCacheName === undefined) {
+        deps.shared.remove(before, token);
+      } else if (token && after.cliCacheName !== undefined) deps.shared.write(after, token);
+      else if (!token && before.cliCacheName !== after.cliCacheName) await tokens.load(id);
+      publish();
     },
     async removeSession(id) {
       const notWiped = await signOut(id).catch((error: unknown) => error);
       saved.remove(id);
       settled.delete(id);
-      await registrations.delete(id).catch(() => undefined);
+      for (const registration of [id, browserRegistrationId(id)]) {
+        await registrations.delete(registration).catch(() => undefined);
+      }
       publish();
       if (notWiped !== undefined) throw notWiped;
     },
-    async signIn(id, signal) {
-      const flow = flows.run(session(id));
+    async signIn(id, signal, wanted) {
+      const flow = flows.run(session(id), wanted);
       return signal ? rejectOnAbort(flow, signal) : flow;
     },
     cancelSignIn: flows.cancel,
@@ -133,6 +162,7 @@ export async function createSsoSessions(deps: SsoSessionsDeps): Promise<SsoSessi
     signOut,
     accessToken: (id, signal) => (signal ? rejectOnAbort(tokens.accessToken(id), signal) : tokens.accessToken(id)),
     markEnded: (id, accessToken) => void tokens.end(id, accessToken),
+    setUser: tokens.setUser,
     listAccounts: (id, signal) => withToken(id, signal, (token) => listAccounts(portal(id), token, signal)),
     listAccountRoles: (id, accountId, signal) =>
       withToken(id, signal, (token) => listAccountRoles(portal(id), token, accountId, signal)),

@@ -14,11 +14,17 @@ const portals: readonly { host: RegExp; path: RegExp }[] = [
   { host: /^ssoins-[a-z0-9]+\.([a-z-]+\.)?[a-z0-9-]+\.app\.aws$/, path: /^\/?/ },
 ];
 
+export interface StartUrl {
+  readonly url: string;
+  /** One of AWS's own forms, or the sandbox on loopback. Another https host needs the user's word. */
+  readonly known: boolean;
+}
+
 /**
  * Parses what a user entered as a start URL; white space around it and a fragment (`#/`) are dropped. http is taken on
  * loopback only, which is the sandbox. Errors: `startUrlInvalid`.
  */
-export function parseStartUrl(text: string): string {
+export function parseStartUrl(text: string): StartUrl {
   let url: URL;
   try {
     url = new URL(text.trim());
@@ -26,9 +32,10 @@ export function parseStartUrl(text: string): string {
     throw new AppError('startUrlInvalid', { cause });
   }
   url.hash = '';
-  const portal = portals.some(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
-  const known = url.protocol === 'https:' && url.port === '' && portal;
   const sandbox = (url.protocol === 'http:' || url.protocol === 'https:') && isLoopback(url);
-  if ((!known && !sandbox) || url.username !== '' || url.password !== '') throw new AppError('startUrlInvalid');
-  return url.href.replace(/\/$/, '');
+  if ((url.protocol !== 'https:' && !sandbox) || url.username !== '' || url.password !== '') {
+    throw new AppError('startUrlInvalid');
+  }
+  const portal = portals.some(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
+  return { url: url.href.replace(/\/$/, ''), known: sandbox || (portal && url.port === '') };
 }

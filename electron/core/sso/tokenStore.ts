@@ -16,6 +16,8 @@ export const tokenSchema = z.strictObject({
   expiresAt: z.number(),
   /** The registration that the token was made with; a refresh needs the same. */
   registration: registrationSchema,
+  /** Who signed in, once STS has told it. */
+  user: z.string().min(1).max(256).optional(),
 });
 export type Token = z.infer<typeof tokenSchema>;
 

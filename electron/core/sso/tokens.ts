@@ -6,19 +6,22 @@ import { createSingleFlight } from '../lib/singleFlight.ts';
 import type { Clock } from '../ports.ts';
 import { createExpiryWatch } from './expiryWatch.ts';
 import { createToken } from './oidc.ts';
+import type { SharedTokens } from './sharedTokens.ts';
 import { createTokenStore, type Token } from './tokenStore.ts';
 
 export interface Tokens {
-  /** Reads what the desktop kept from an earlier run. */
+  /** Reads what the desktop kept from an earlier run, or what the AWS CLI has of a session that shares its cache. */
   load(id: string): Promise<void>;
   /** Keeps a token; when the desktop cannot, for this run only. */
   store(id: string, token: Token): Promise<void>;
   /** Errors: `signInRequired`, the network's. */
   accessToken(id: string): Promise<string>;
-  /** The access token as it is, without a refresh. */
-  current(id: string): string | undefined;
+  /** The token as it is, without a refresh. */
+  current(id: string): Token | undefined;
   /** AWS refused this access token: unless a newer one is here, forget it and say that the sign-in has ended. */
   end(id: string, accessToken: string): Promise<void>;
+  /** Remembers whose token this is. */
+  setUser(id: string, accessToken: string, user: string): void;
   wipe(id: string): Promise<void>;
   dispose(): void;
 }
@@ -26,6 +29,7 @@ export interface Tokens {
 export interface TokensDeps {
   readonly clock: Clock;
   readonly secrets: Secrets;
+  readonly shared: SharedTokens;
   clients(): AwsClients;
   session(id: string): SsoSession;
   onStatus(id: string, status: SignInStatus): void;
@@ -35,12 +39,15 @@ export interface TokensDeps {
 
 /** As the AWS CLI does: refresh when less than 15 min are left. */
 const REFRESH_MS = 15 * 60_000;
+/** As the SDKs do: a refresh that failed is tried again after this, not at every call. */
+const RETRY_MS = 30_000;
 
-/** Access tokens: kept, refreshed once for all callers, and marked ended on time. */
+/** Access tokens: kept, refreshed in time and once for all callers, and marked ended on time. */
 export function createTokens(deps: TokensDeps): Tokens {
-  const { clock, secrets } = deps;
+  const { clock, secrets, shared } = deps;
   const store = createTokenStore(secrets);
   const kept = new Map<string, Token>();
+  const failedAt = new Map<string, number>();
   const singleFlight = createSingleFlight<string>();
   const disposed = new AbortController();
 
@@ -49,32 +56,52 @@ export function createTokens(deps: TokensDeps): Tokens {
   const watch = createExpiryWatch(clock, (id) => {
     const token = kept.get(id);
     if (!token) return;
-    if (canRefresh(token)) refresh(id, token).catch(() => undefined);
-    else void end(id, token.accessToken);
+    if (!canRefresh(token)) void end(id, token.accessToken);
+    else
+      refresh(id, token).then(
+        () => undefined,
+        () => undefined,
+      );
   });
+  const watchToken = (id: string, token: Token): void => {
+    const refreshAt = Math.max(token.expiresAt - REFRESH_MS, (failedAt.get(id) ?? 0) + RETRY_MS);
+    watch.set(id, canRefresh(token) ? refreshAt : token.expiresAt);
+  };
 
+  const tell = (id: string, token: Token, storage: Secrets['kind'] = secrets.kind): void => {
+    const { expiresAt, user } = token;
+    const renewable = canRefresh(token);
+    deps.onStatus(id, { kind: 'signedIn', expiresAt, storage, renewable, ...(user === undefined ? {} : { user }) });
+  };
   const hold = (id: string, token: Token): void => {
     kept.set(id, token);
-    deps.onStatus(id, { kind: 'signedIn', expiresAt: token.expiresAt, storage: secrets.kind });
-    watch.set(id, token.expiresAt);
+    failedAt.delete(id);
+    tell(id, token);
+    watchToken(id, token);
   };
   const put = async (id: string, token: Token): Promise<void> => {
     hold(id, token);
+    shared.write(deps.session(id), token);
     try {
       await store.write(id, token);
     } catch {
-      if (kept.get(id) === token) {
-        deps.onStatus(id, { kind: 'signedIn', expiresAt: token.expiresAt, storage: 'memory' });
-      }
+      const now = kept.get(id);
+      if (now?.accessToken === token.accessToken) tell(id, now, 'memory');
     }
   };
   const wipe = async (id: string): Promise<void> => {
     watch.clear(id);
+    const token = kept.get(id);
     kept.delete(id);
+    failedAt.delete(id);
+    if (token) shared.remove(deps.session(id), token);
     await store.delete(id);
   };
   const end = async (id: string, accessToken: string): Promise<void> => {
     if (kept.get(id)?.accessToken !== accessToken) return;
+    // The AWS CLI may have signed in meanwhile.
+    const other = shared.read(deps.session(id));
+    if (other && other.accessToken !== accessToken && other.expiresAt > clock.now()) return hold(id, other);
     const wiped = wipe(id);
     deps.onStatus(id, { kind: 'ended' });
     deps.onEnded(id);
@@ -88,8 +115,9 @@ export function createTokens(deps: TokensDeps): Tokens {
         const client = deps.clients().ssoOidc(deps.session(id));
         const fresh = await createToken(client, token.registration, grant, clock, disposed.signal);
         // A sign-in (or a sign-out) may have happened meanwhile: what is newer stays.
-        if (kept.get(id) !== token) return orSignInRequired(kept.get(id));
-        await put(id, fresh);
+        const now = kept.get(id);
+        if (now?.accessToken !== token.accessToken) return orSignInRequired(now);
+        await put(id, { ...fresh, ...(now.user === undefined ? {} : { user: now.user }) });
         return fresh.accessToken;
       } catch (error) {
         return afterFailure(id, token, error);
@@ -97,18 +125,33 @@ export function createTokens(deps: TokensDeps): Tokens {
     });
 
   const afterFailure = async (id: string, token: Token, error: unknown): Promise<string> => {
-    if (kept.get(id) !== token) return orSignInRequired(kept.get(id));
+    const now = kept.get(id);
+    if (now?.accessToken !== token.accessToken) return orSignInRequired(now);
     const refused = error instanceof AppError && (error.code === 'signInRequired' || error.code === 'signInRefused');
-    // While the old token lives, a refresh that failed for the network's sake costs nothing.
-    if (!refused && token.expiresAt > clock.now()) return token.accessToken;
-    if (!refused) throw error;
+    if (!refused) {
+      failedAt.set(id, clock.now());
+      if (!disposed.signal.aborted) watchToken(id, token);
+      // While the old token lives, a refresh that failed for the network's sake costs nothing.
+      if (token.expiresAt > clock.now()) return token.accessToken;
+      throw error;
+    }
+    if (token.expiresAt > clock.now()) {
+      // Only the renewal was refused: what is left of the token is the user's.
+      const { refreshToken: _refused, ...rest } = now;
+      await put(id, rest);
+      return rest.accessToken;
+    }
     await end(id, token.accessToken);
+    const adopted = kept.get(id);
+    if (adopted) return adopted.accessToken;
     throw new AppError('signInRequired', { ...error.facts, cause: error });
   };
 
   return {
     async load(id) {
-      const token = await store.read(id);
+      const own = await store.read(id);
+      const other = shared.read(deps.session(id));
+      const token = other && other.expiresAt > (own?.expiresAt ?? 0) ? other : own;
       if (!token) return;
       if (token.expiresAt > clock.now() || canRefresh(token)) return hold(id, token);
       deps.onStatus(id, { kind: 'ended' });
@@ -120,13 +163,22 @@ export function createTokens(deps: TokensDeps): Tokens {
       if (!token) throw new AppError('signInRequired');
       const left = token.expiresAt - clock.now();
       if (left > REFRESH_MS) return token.accessToken;
-      if (canRefresh(token)) return refresh(id, token);
+      const triedLately = clock.now() - (failedAt.get(id) ?? Number.NEGATIVE_INFINITY) < RETRY_MS;
+      if (canRefresh(token) && !(triedLately && left > 0)) return refresh(id, token);
       if (left > 0) return token.accessToken;
       await end(id, token.accessToken);
-      throw new AppError('signInRequired');
+      return orSignInRequired(kept.get(id));
     },
-    current: (id) => kept.get(id)?.accessToken,
+    current: (id) => kept.get(id),
     end,
+    setUser(id, accessToken, user) {
+      const token = kept.get(id);
+      if (token?.accessToken !== accessToken || token.user === user) return;
+      const named = { ...token, user };
+      kept.set(id, named);
+      tell(id, named);
+      store.write(id, named).catch(() => undefined);
+    },
     wipe,
     dispose() {
       disposed.abort();

@@ -32,6 +32,8 @@ export function createChromiumDesktop({ context, page, pages, headless, sandbox 
         await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`).catch(() => undefined);
       },
     },
+    // A browser tells its system's proxy to nobody; the environment's variables are followed (docs/decisions/0011).
+    systemProxy: async () => 'DIRECT',
     async openExternal(url) {
       // Without a display there is no other browser to show it in.
       if (!headless && (await openInBrowser(url))) return;

@@ -4,6 +4,7 @@ import type { App } from '../../core/app.ts';
 import { createApp } from '../../core/createApp.ts';
 import { systemClock } from '../../core/lib/systemClock.ts';
 import { createRpcServer } from '../../rpc/rpcServer.ts';
+import { homeFolder } from '../dataFolder.ts';
 import { createSandboxLauncher } from '../sandboxLauncher.ts';
 import { findBrowser } from './browser.ts';
 import { createChromiumDesktop } from './chromiumDesktop.ts';
@@ -59,6 +60,7 @@ async function runIn(
   const app = await createApp({
     clock: systemClock,
     env,
+    home: homeFolder(env),
     dataDir,
     version,
     desktop: createChromiumDesktop({ context, page, pages, headless, sandbox: sandbox !== null }),

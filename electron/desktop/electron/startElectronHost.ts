@@ -5,6 +5,7 @@ import { createApp } from '../../core/createApp.ts';
 import { systemClock } from '../../core/lib/systemClock.ts';
 import type { DocumentBacking } from '../../core/ports.ts';
 import { createRpcServer } from '../../rpc/rpcServer.ts';
+import { homeFolder } from '../dataFolder.ts';
 import type { Desktop } from '../desktop.ts';
 import { createSandboxLauncher } from '../sandboxLauncher.ts';
 import { registerAppScheme, serveApp } from './appScheme.ts';
@@ -51,6 +52,7 @@ export async function startElectronHost(
   const app = await createApp({
     clock: systemClock,
     env,
+    home: homeFolder(env),
     dataDir,
     version,
     desktop: createElectronDesktop(electron, openBacking(dataDir, 'secrets'), sandbox !== null),
@@ -73,7 +75,7 @@ export async function startElectronHost(
 }
 
 function createElectronDesktop(electron: ElectronModule, backing: DocumentBacking, sandbox: boolean): Desktop {
-  const { clipboard, shell } = electron;
+  const { clipboard, session, shell } = electron;
   return {
     host: 'electron',
     capabilities: { tray: false, sandbox, customTitleBar: false },
@@ -82,6 +84,7 @@ function createElectronDesktop(electron: ElectronModule, backing: DocumentBackin
       readText: async () => clipboard.readText(),
       writeText: async (text) => clipboard.writeText(text),
     },
+    systemProxy: (url) => session.defaultSession.resolveProxy(url.href),
     openExternal: (url) => shell.openExternal(url.href),
   };
 }

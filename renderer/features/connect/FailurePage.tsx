@@ -3,9 +3,10 @@ import type { Failure, FailureAction } from '../../../shared/model/connectAttemp
 import type { Session } from '../../../shared/model/session.ts';
 import { call } from '../../bridge/bridge.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Details } from '../../ui/ErrorNote.tsx';
+import { Details, ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Actions } from '../../ui/Page.tsx';
+import { useAction } from '../../ui/useAction.ts';
 import page from './ConnectingPage.module.css';
 import styles from './FailurePage.module.css';
 import { Timeline } from './Timeline.tsx';
@@ -54,12 +55,15 @@ function FailureActions({ session, failure }: { readonly session: Session; reado
   const [policy, setPolicy] = useState<string>();
   const [copied, setCopied] = useState<'report' | 'policy'>();
   const sessionId = session.id;
-  const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined);
+  const { run, error } = useAction();
   const copy = (what: 'report' | 'policy', text: string): void => {
-    quietly(call('app.writeClipboard', { text }).then(() => setCopied(what)));
+    run(
+      () => call('app.writeClipboard', { text }),
+      () => setCopied(what),
+    );
   };
   const retry = (as?: string): void =>
-    quietly(call('session.reconnect', { sessionId, ...(as === undefined ? {} : { osUser: as }) }));
+    run(() => call('session.reconnect', { sessionId, ...(as === undefined ? {} : { osUser: as }) }));
   const buttonOf = (action: FailureAction) => {
     switch (action.kind) {
       case 'retry':
@@ -71,10 +75,10 @@ function FailureActions({ session, failure }: { readonly session: Session; reado
       case 'signIn':
         return {
           words: 'Sign in again',
-          press: () => quietly(call('sso.signIn', { ssoSessionId: action.ssoSessionId })),
+          press: () => run(() => call('sso.signIn', { ssoSessionId: action.ssoSessionId })),
         };
       case 'refreshInstances':
-        return { words: 'Refresh instances', press: () => quietly(call('inventory.refresh', {})) };
+        return { words: 'Refresh instances', press: () => run(() => call('inventory.refresh', {})) };
       case 'showPolicy':
         return { words: 'Show the policy I need', press: () => setPolicy(action.policy) };
       default:
@@ -95,10 +99,11 @@ function FailureActions({ session, failure }: { readonly session: Session; reado
         <Button onPress={() => copy('report', failure.report)}>
           {copied === 'report' ? 'Report copied' : 'Copy report for an admin'}
         </Button>
-        <Button kind="quiet" onPress={() => quietly(call('session.close', { sessionId }))}>
+        <Button kind="quiet" onPress={() => run(() => call('session.close', { sessionId }))}>
           Close
         </Button>
       </Actions>
+      {error ? <ErrorNote error={error} /> : null}
       {osUser === undefined ? null : (
         <form
           className={styles.form}

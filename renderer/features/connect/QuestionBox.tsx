@@ -1,8 +1,11 @@
 import { type FormEvent, useState } from 'react';
 import type { Answer, Question } from '../../../shared/model/connectAttempt.ts';
+import { call } from '../../bridge/bridge.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Actions } from '../../ui/Page.tsx';
+import { useAction } from '../../ui/useAction.ts';
 import { shortId } from '../../ui/words.ts';
 import styles from './QuestionBox.module.css';
 
@@ -13,14 +16,38 @@ export interface QuestionBoxProps {
 
 /** A question to the user, inside the step that waits for it. */
 export function QuestionBox({ question, onAnswer }: QuestionBoxProps) {
+  return <div className={styles.box}>{content()}</div>;
+
+  function content() {
+    switch (question.kind) {
+      case 'hostKey':
+        return <HostKeyQuestion question={question} onAnswer={onAnswer} />;
+      case 'osUser':
+        return <OsUserQuestion suggestions={question.suggestions} onAnswer={onAnswer} />;
+      case 'signIn':
+        return <SignInQuestion question={question} />;
+      default:
+        return question satisfies never;
+    }
+  }
+}
+
+/** Nobody answers it here: the sign-in itself does, wherever it was started, and the attempt goes on. */
+function SignInQuestion({ question }: { readonly question: Extract<Question, { kind: 'signIn' }> }) {
+  const { ssoSessionId, sessionName } = question;
+  const { run, error } = useAction();
   return (
-    <div className={styles.box}>
-      {question.kind === 'hostKey' ? (
-        <HostKeyQuestion question={question} onAnswer={onAnswer} />
-      ) : (
-        <OsUserQuestion suggestions={question.suggestions} onAnswer={onAnswer} />
-      )}
-    </div>
+    <>
+      <p className={styles.text}>
+        The sign-in to {sessionName} has ended. Sign in again to go on; the connection is then made by itself.
+      </p>
+      {error ? <ErrorNote error={error} /> : null}
+      <Actions>
+        <Button kind="primary" onPress={() => run(() => call('sso.signIn', { ssoSessionId }))}>
+          Sign in to {sessionName}
+        </Button>
+      </Actions>
+    </>
   );
 }
 

@@ -1,12 +1,7 @@
 import { Check, Circle, CircleDot, LoaderCircle, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import {
-  type Answer,
-  type ConnectAttempt,
-  type Step,
-  type StepState,
-  stepNames,
-} from '../../../shared/model/connectAttempt.ts';
+import type { Answer, ConnectAttempt, Step, StepState } from '../../../shared/model/connectAttempt.ts';
+import { stepNames } from '../../../shared/model/stepNames.ts';
 import { QuestionBox } from './QuestionBox.tsx';
 import styles from './Timeline.module.css';
 
@@ -34,7 +29,7 @@ export function Timeline({ attempt, onAnswer }: TimelineProps) {
             {icons[step.state]}
           </span>
           <span className={styles.name}>{stepNames[step.id]}</span>
-          <span className={styles.fact}>{step.state === 'asking' ? 'Your answer is needed.' : step.fact}</span>
+          <span className={styles.fact}>{step.state === 'asking' ? askingWords(attempt) : step.fact}</span>
           <span className={styles.ms}>{step.ms === undefined ? '' : `${step.ms} ms`}</span>
           {question && step.state === 'asking' ? (
             <QuestionBox question={question} onAnswer={(answer) => onAnswer(question.id, answer)} />
@@ -44,6 +39,9 @@ export function Timeline({ attempt, onAnswer }: TimelineProps) {
     </ol>
   );
 }
+
+const askingWords = ({ question }: ConnectAttempt): string =>
+  question?.kind === 'signIn' ? 'Sign in again to go on.' : 'Your answer is needed.';
 
 /** `Push: done, 143 ms`. */
 function labelOf({ id, state, ms }: Step): string {

@@ -24,6 +24,7 @@ export function InstanceList({ inventory, onConnect }: InstanceListProps) {
   const shown = useMemo(() => filterInstances(instances, query), [instances, query]);
   const loading = regions.some((region) => region.kind === 'loading');
   const failed = regions.filter((region) => region.kind === 'failed');
+  const waiting = regions.filter((region) => region.kind === 'waitingForSignIn');
   const running = instances.filter((instance) => instance.state === 'running').length;
   return (
     <section className={styles.section} aria-label="Instances of this account">
@@ -42,6 +43,9 @@ export function InstanceList({ inventory, onConnect }: InstanceListProps) {
       <SearchField className={styles.filter ?? ''} aria-label="Filter instances" value={query} onChange={setQuery}>
         <Input className={styles.input ?? ''} placeholder="Filter" />
       </SearchField>
+      {waiting.length > 0 ? (
+        <p className={styles.waiting}>Sign in again to go on: the list is then refreshed by itself.</p>
+      ) : null}
       {failed.map((region) => (
         <div key={region.region} className={styles.failed}>
           <span className={styles.region}>{region.region}</span>
@@ -57,7 +61,9 @@ export function InstanceList({ inventory, onConnect }: InstanceListProps) {
             const instance = shown.find((candidate) => candidate.instanceId === key);
             if (instance) onConnect(instance);
           }}
-          renderEmptyState={() => <p className={styles.empty}>{emptyWords(loading, query, failed.length > 0)}</p>}
+          renderEmptyState={() => (
+            <p className={styles.empty}>{emptyWords(loading, query, failed.length + waiting.length > 0)}</p>
+          )}
         >
           {({ instance }) => <Row instance={instance} />}
         </ListBox>

@@ -1,100 +1,139 @@
-import { useEffect, useMemo, useState } from 'react';
-import { ListBox, ListBoxItem } from 'react-aria-components';
-import type { WireError } from '../../../shared/errors.ts';
-import type { Identity } from '../../../shared/model/identity.ts';
-import type { SsoSession } from '../../../shared/model/ssoSession.ts';
-import { call, wireErrorOf } from '../../bridge/bridge.ts';
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
+import type { Identities, IdentityMarks } from '../../../shared/model/identities.ts';
+import type { SsoSessionState } from '../../../shared/model/ssoSession.ts';
+import { call } from '../../bridge/bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Actions, Page } from '../../ui/Page.tsx';
+import { useAction } from '../../ui/useAction.ts';
+import { ConfirmProcess } from './ConfirmProcess.tsx';
+import { IdentityList } from './IdentityList.tsx';
 import styles from './IdentityPicker.module.css';
-import { loadIdentities } from './loadIdentities.ts';
+import { IdentitySources } from './IdentitySources.tsx';
+import { indexIdentities, type RankedIdentity, searchIdentities } from './rankIdentities.ts';
+
+/** So many rows at a time: more is not read but searched, and each row costs a key its time. */
+const PAGE = 200;
 
 export interface IdentityPickerProps {
-  readonly sessions: readonly SsoSession[];
+  readonly sessions: readonly SsoSessionState[];
+  readonly identities: Identities;
+  readonly marks: IdentityMarks;
   readonly onChosen: () => void;
+  readonly onManageSessions: () => void;
   /** Absent when there is nothing to go back to. */
-  readonly onCancel?: () => void;
+  readonly onBack?: () => void;
 }
 
-/** Every account and role of the signed-in sessions, searchable; choosing one lists its instances. */
-export function IdentityPicker({ sessions, onChosen, onCancel }: IdentityPickerProps) {
-  const [identities, setIdentities] = useState<readonly Identity[]>([]);
-  const [loading, setLoading] = useState(true);
-  const [error, setError] = useState<WireError>();
+/** Every account and role of every SSO session, and the AWS config's profiles, as one searchable list. */
+export function IdentityPicker(props: IdentityPickerProps) {
+  const { sessions, identities, marks, onChosen, onManageSessions, onBack } = props;
   const [query, setQuery] = useState('');
-  const [regions, setRegions] = useState(() => sessions[0]?.region ?? '');
-  const ids = sessions.map((session) => session.id).join(' ');
+  const [regions, setRegions] = useState('');
+  const [pages, setPages] = useState(1);
+  const [confirming, setConfirming] = useState<RankedIdentity>();
+  const { run, error } = useAction();
+  const listRef = useRef<HTMLDivElement>(null);
+  const index = useMemo(() => {
+    const names = new Map(sessions.map(({ session }) => [session.id, session.name]));
+    return indexIdentities(identities.entries, marks, names);
+  }, [identities.entries, marks, sessions]);
+  const wanted = useDeferredValue(query);
+  const found = useMemo(() => searchIdentities(index, wanted), [index, wanted]);
+  const shown = useMemo(() => found.slice(0, pages * PAGE), [found, pages]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the sessions' ids are what matters
-  useEffect(() => {
-    let gone = false;
-    loadIdentities(sessions.map((session) => session.id))
-      .then((all) => !gone && setIdentities(all))
-      .catch((thrown: unknown) => !gone && setError(wireErrorOf(thrown)))
-      .finally(() => !gone && setLoading(false));
-    return () => {
-      gone = true;
-    };
-  }, [ids]);
-
-  const shown = useMemo(() => identities.filter((identity) => matches(identity, query)), [identities, query]);
-  const choose = (identity: Identity): void => {
-    const list = regions.split(/[\s,]+/).filter((region) => region !== '');
-    call('identity.select', { identity, regions: list }).then(onChosen, (thrown: unknown) =>
-      setError(wireErrorOf(thrown)),
-    );
+  const choose = (row: RankedIdentity): void => {
+    const { identity, unconfirmedProcess } = row.entry;
+    if (unconfirmedProcess !== undefined) {
+      setConfirming(row);
+      return;
+    }
+    const list = regionsFor(row, regions, marks, sessions);
+    run(() => call('identity.select', { identity, regions: list }), onChosen);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const [best] = shown;
+    if (event.key === 'Enter' && best) choose(best);
+    else if (event.key === 'ArrowDown') listRef.current?.focus();
+    else return;
+    event.preventDefault();
   };
   return (
-    <Page title="Choose an account and role" lead="What you may do on the instances is decided by the role.">
+    <Page title="Choose an account and role" lead="What you may do on the instances is decided by the role." wide>
+      <IdentitySources sessions={sessions} identities={identities} />
       {error ? <ErrorNote error={error} /> : null}
-      <Field label="Search" value={query} onChange={setQuery} placeholder="Account, role or number" autoFocus />
-      <ListBox
-        aria-label="Accounts and roles"
-        className={styles.list ?? ''}
-        items={shown.map((identity) => ({ id: keyOf(identity), identity }))}
-        onAction={(key) => {
-          const identity = shown.find((candidate) => keyOf(candidate) === key);
-          if (identity) choose(identity);
-        }}
-        renderEmptyState={() => <p className={styles.empty}>{loading ? 'Loading …' : emptyWords(query)}</p>}
-      >
-        {({ identity }) => (
-          <ListBoxItem
-            className={styles.item ?? ''}
-            textValue={`${identity.accountName} ${identity.accountId} ${identity.roleName}`}
-          >
-            <span className={styles.account}>{identity.accountName}</span>
-            <span className={styles.number}>{identity.accountId}</span>
-            <span className={styles.role}>{identity.roleName}</span>
-          </ListBoxItem>
-        )}
-      </ListBox>
+      {confirming ? (
+        <ConfirmProcess row={confirming} onDone={() => setConfirming(undefined)} />
+      ) : (
+        <>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that the field does not take go to the list */}
+          <div onKeyDown={onKeyDown}>
+            <Field
+              label="Search"
+              value={query}
+              onChange={(text) => {
+                setQuery(text);
+                setPages(1);
+              }}
+              placeholder="Account, role, number or profile"
+              autoFocus
+            />
+          </div>
+          <IdentityList
+            shown={shown}
+            onChoose={choose}
+            listRef={listRef}
+            empty={emptyWords(identities, sessions, query)}
+          />
+        </>
+      )}
+      {found.length > shown.length ? (
+        <p className={styles.more}>
+          {shown.length} of {found.length}. Type to find the others, or{' '}
+          <Button kind="quiet" onPress={() => setPages((count) => count + 1)}>
+            show more
+          </Button>
+        </p>
+      ) : null}
       <Field
         label="Regions"
         value={regions}
         onChange={setRegions}
-        hint="Where to look for instances, separated by commas, for example eu-central-1, us-east-1."
+        placeholder={defaultRegions(sessions)}
+        hint="Where to look for instances, separated by commas. Empty: where you last looked with this role."
       />
-      {onCancel ? (
-        <Actions>
-          <Button onPress={onCancel}>Back</Button>
-        </Actions>
-      ) : null}
+      <Actions>
+        {onBack ? <Button onPress={onBack}>Back</Button> : null}
+        <Button onPress={onManageSessions}>SSO sessions …</Button>
+      </Actions>
     </Page>
   );
 }
 
-const keyOf = (identity: Identity): string => `${identity.ssoSessionId}/${identity.accountId}/${identity.roleName}`;
+const defaultRegions = (sessions: readonly SsoSessionState[]): string => sessions[0]?.session.region ?? 'eu-central-1';
 
-const emptyWords = (query: string): string =>
-  query === '' ? 'No account is assigned to you. Ask your administrator.' : 'Nothing matches.';
+/** What was typed, else where this identity was looked at last, else its profile's region, else its SSO session's. */
+function regionsFor(
+  { entry }: RankedIdentity,
+  typed: string,
+  { recents }: IdentityMarks,
+  sessions: readonly SsoSessionState[],
+): string[] {
+  const list = typed.split(/[\s,]+/).filter((region) => region !== '');
+  if (list.length > 0) return list;
+  const recent = recents.find(({ key }) => key === entry.key);
+  if (recent && recent.regions.length > 0) return recent.regions;
+  if (entry.region !== undefined) return [entry.region];
+  const { identity } = entry;
+  const own = sessions.find(({ session }) => identity.kind === 'sso' && session.id === identity.ssoSessionId);
+  return [own?.session.region ?? defaultRegions(sessions)];
+}
 
-function matches(identity: Identity, query: string): boolean {
-  const text = `${identity.accountName} ${identity.accountId} ${identity.roleName}`.toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+function emptyWords({ listings }: Identities, sessions: readonly SsoSessionState[], query: string): string {
+  if (listings.some(({ kind }) => kind === 'loading')) return 'Loading …';
+  if (query !== '') return 'Nothing matches.';
+  if (listings.some(({ kind }) => kind === 'failed')) return 'Nothing could be listed.';
+  const signedIn = sessions.some(({ status }) => status.kind === 'signedIn');
+  return signedIn ? 'No account is assigned to you. Ask your administrator.' : 'Sign in to see your accounts.';
 }

@@ -1,8 +1,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { WebglAddon } from '@xterm/addon-webgl';
 import { Terminal } from '@xterm/xterm';
-import { MAX_INPUT } from '../../../shared/contract/streams.ts';
-import { ACK } from '../../../shared/flowControl.ts';
+import { ACK, MAX_INPUT } from '../../../shared/flowControl.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
 import { call, openTerminalStream } from '../../bridge/bridge.ts';
 import { createAcknowledger } from './acknowledge.ts';

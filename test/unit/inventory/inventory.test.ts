@@ -140,7 +140,7 @@ describe('a region that fails', () => {
       portalError(401, 'UnauthorizedException', 'Session token not found or invalid'),
     );
     const { regions } = await list(EU);
-    expect(regions).toMatchObject([{ kind: 'failed', error: { code: 'signInRequired' } }]);
+    expect(regions).toEqual([{ kind: 'waitingForSignIn', region: EU, ssoSessionId: side.session.id }]);
     expect(side.status()).toEqual({ kind: 'ended' });
   });
 

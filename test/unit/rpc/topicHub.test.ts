@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createTopicHub } from '../../../electron/rpc/topicHub.ts';
 import type { HostMessage } from '../../../shared/contract/bridge.ts';
-import { defaultSettings } from '../../../shared/model/settings.ts';
+import { defaultSettings } from '../../../shared/model/defaultSettings.ts';
 import { createTestApp } from '../../support/testApp.ts';
 
 function start() {

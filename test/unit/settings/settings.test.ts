@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createFileBacking } from '../../../electron/core/lib/fileBacking.ts';
 import { createNotices } from '../../../electron/core/notices/notices.ts';
 import { createSettings } from '../../../electron/core/settings/settings.ts';
-import { defaultSettings } from '../../../shared/model/settings.ts';
+import { defaultSettings } from '../../../shared/model/defaultSettings.ts';
 import { errorCode } from '../../support/errorCode.ts';
 import { createFakeClock } from '../../support/fakeClock.ts';
 import { createTempDir, type TempDir } from '../../support/tempDir.ts';

@@ -40,6 +40,47 @@ it.each(['', 'frankfurt', 'eu-central', 'eu-central-1.attacker.example', 'EU-CEN
   },
 );
 
+it('adds a session at an unknown https host only after the user has confirmed it', async () => {
+  const other = { ...acme, startUrl: 'https://portal.acme.example/start' };
+  expect(await errorCode(() => sessions.save(other))).toBe('startUrlUnknownHost');
+  expect(sessions.all).toEqual([]);
+  expect(sessions.save(other, { unknownHostConfirmed: true }).startUrl).toBe(other.startUrl);
+});
+
+it('takes http for nobody, confirmed or not', async () => {
+  const plain = { ...acme, startUrl: 'http://portal.acme.example/start' };
+  expect(await errorCode(() => sessions.save(plain, { unknownHostConfirmed: true }))).toBe('startUrlInvalid');
+});
+
+it('renames a session and changes how it is reached, in its place', () => {
+  const { id } = sessions.save(acme);
+  sessions.save({ ...acme, name: 'Other', startUrl: 'https://other.awsapps.com/start' });
+  sessions.update(id, { name: 'Acme Inc.', useFipsEndpoint: true, endpoints: { ec2: 'https://vpce-1.example' } });
+  expect(open().all[0]).toEqual({
+    id,
+    ...acme,
+    name: 'Acme Inc.',
+    useFipsEndpoint: true,
+    endpoints: { ec2: 'https://vpce-1.example' },
+  });
+  sessions.update(id, { endpoints: null });
+  expect(sessions.get(id)).not.toHaveProperty('endpoints');
+});
+
+it('refuses an endpoint that is not https, and changes nothing', async () => {
+  const { id } = sessions.save(acme);
+  const patch = { name: 'x', endpoints: { sso: 'http://portal.acme.example' } };
+  expect(await errorCode(() => sessions.update(id, patch))).toBe('endpointInvalid');
+  expect(sessions.get(id)).toEqual({ id, ...acme });
+});
+
+it("remembers the AWS CLI's name of a session only while its cache is shared", () => {
+  const { id } = sessions.save(acme);
+  expect(sessions.update(id, { shareCliCache: true }, 'corp').cliCacheName).toBe('corp');
+  expect(sessions.update(id, { name: 'New name' }).cliCacheName).toBe('corp');
+  expect(sessions.update(id, { shareCliCache: false })).not.toHaveProperty('cliCacheName');
+});
+
 it('names a session that has no name after its host', () => {
   expect(sessions.save({ ...acme, name: ' ' }).name).toBe('acme.awsapps.com');
 });

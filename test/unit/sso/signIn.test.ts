@@ -54,7 +54,7 @@ describe('signing in with a device code', () => {
     expect(side.desktop.opened.map(String)).toEqual([`${aws.url}/device?user_code=PMPJ-VZCJ`]);
     expect(await pollOn(signIn)).toEqual([1000, 1000]);
     await signIn;
-    expect(side.status()).toEqual({ kind: 'signedIn', expiresAt: side.clock.now() + 28_800_000, storage: 'memory' });
+    expect(side.status()).toEqual({ kind: 'signedIn', expiresAt: side.clock.now() + 28_800_000, storage: 'memory', renewable: true });
     expect(JSON.parse(aws.requests.at(0)!.body)).toMatchObject({
       clientType: 'public',
       scopes: ['sso:account:access'],

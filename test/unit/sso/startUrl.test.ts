@@ -15,7 +15,19 @@ describe('parseStartUrl', () => {
     ['http://127.0.0.1:4711/start', undefined],
     ['https://localhost:4711/start', undefined],
   ])('takes %s', (text, expected) => {
-    expect(parseStartUrl(text)).toBe(expected ?? text);
+    expect(parseStartUrl(text)).toEqual({ url: expected ?? text, known: true });
+  });
+
+  it.each([
+    'https://acme.awsapps.com/',
+    'https://acme.awsapps.com/startled',
+    'https://acme.awsapps.com.attacker.example/start',
+    'https://awsapps.com.attacker.example/start',
+    'https://attacker.example/start',
+    'https://acme.awsapps.com:8443/start',
+    'https://portal.acme.example/start',
+  ])('takes %s for an unknown host, which needs a warning', (text) => {
+    expect(parseStartUrl(text).known).toBe(false);
   });
 
   it.each([
@@ -23,14 +35,8 @@ describe('parseStartUrl', () => {
     'acme',
     'acme.awsapps.com/start',
     'http://acme.awsapps.com/start',
-    'https://acme.awsapps.com/',
-    'https://acme.awsapps.com/startled',
-    'https://acme.awsapps.com.attacker.example/start',
-    'https://awsapps.com.attacker.example/start',
-    'https://attacker.example/start',
     'https://acme.awsapps.com@attacker.example/start',
     'https://user:pw@acme.awsapps.com/start',
-    'https://acme.awsapps.com:8443/start',
     'http://127.0.0.1.attacker.example/start',
     'http://10.0.0.5/start',
     'javascript:alert(1)',
@@ -39,7 +45,7 @@ describe('parseStartUrl', () => {
     expect(await errorCode(() => parseStartUrl(text))).toBe('startUrlInvalid');
   });
 
-  it('lets no other host through, whatever is written around a known form', () => {
+  it('knows no other host, whatever is written around a known form', () => {
     const known = /^(?:[a-z0-9.-]+\.awsapps\.(?:com|cn)|identitycenter\.amazonaws\.com|ssoins-[a-z0-9.-]+\.app\.aws)$/;
     const part = fc.constantFrom(
       'https://',
@@ -61,8 +67,10 @@ describe('parseStartUrl', () => {
     fc.assert(
       fc.property(fc.array(part, { maxLength: 10 }), (parts) => {
         try {
-          const url = new URL(parseStartUrl(parts.join('')));
-          return url.protocol === 'https:' && known.test(url.hostname) && url.username === '';
+          const parsed = parseStartUrl(parts.join(''));
+          const url = new URL(parsed.url);
+          const ours = url.protocol === 'https:' && known.test(url.hostname) && url.username === '';
+          return ours || !parsed.known;
         } catch (error) {
           return error instanceof AppError;
         }

@@ -67,15 +67,49 @@ it('keeps the refresh token when a refresh gives no new one', async () => {
   expect(await accessToken()).toBe('third');
 });
 
-it('ends the sign-in on invalid_grant, asking AWS only once', async () => {
+it('refreshes by itself fifteen minutes before the end, without anybody asking', async () => {
+  await signIn();
+  aws.answer('CreateToken', token({ accessToken: 'fresh' }));
+  side.clock.advance(8 * HOUR - 15 * 60_000);
+  await untilTopic(side.sso.topic, () => refreshes() === 1 && side.desktop.stored.size > 0);
+  expect(await accessToken()).toBe('fresh');
+  expect(refreshes()).toBe(1);
+});
+
+it('lets the rest of a token be used when its renewal is refused, says that it ends, and asks AWS only once', async () => {
   await signIn();
   aws.answer('CreateToken', oidcError('invalid_grant'));
   side.clock.advance(8 * HOUR - 60_000);
-  expect(await errorCode(accessToken())).toBe('signInRequired');
+  expect(await accessToken()).toBe('CANARY-access-token');
+  expect(side.status()).toMatchObject({ kind: 'signedIn', renewable: false });
+  expect(await accessToken()).toBe('CANARY-access-token');
+  side.clock.advance(60_000);
   expect(await errorCode(accessToken())).toBe('signInRequired');
   expect(refreshes()).toBe(1);
   expect(side.status()).toEqual({ kind: 'ended' });
   expect([...side.desktop.stored.keys()].filter((name) => name.startsWith('sso-token'))).toEqual([]);
+});
+
+it('ends the sign-in when the renewal of an ended token is refused, as after a night asleep', async () => {
+  await signIn();
+  aws.answer('CreateToken', oidcError('invalid_grant'));
+  side.clock.setWallClock(side.clock.now() + 9 * HOUR);
+  expect(await errorCode(accessToken())).toBe('signInRequired');
+  expect(await errorCode(accessToken())).toBe('signInRequired');
+  expect(refreshes()).toBe(1);
+  expect(side.status()).toEqual({ kind: 'ended' });
+});
+
+it('tries a refresh that the network lost again after half a minute, not at every call', async () => {
+  await signIn();
+  aws.answer('CreateToken', html);
+  side.clock.advance(8 * HOUR - 14 * 60_000);
+  for (let call = 0; call < 5; call += 1) expect(await accessToken()).toBe('CANARY-access-token');
+  const tries = refreshes();
+  expect(tries).toBe(1);
+  aws.answer('CreateToken', token({ accessToken: 'fresh' }));
+  side.clock.advance(30_000);
+  expect(await accessToken()).toBe('fresh');
 });
 
 it('uses the old token while it lives when a refresh fails for the network', async () => {

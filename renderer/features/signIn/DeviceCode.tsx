@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { SignInStatus } from '../../../shared/model/ssoSession.ts';
+import { call } from '../../bridge/bridge.ts';
+import { useNow } from '../../state/useNow.ts';
+import { Button } from '../../ui/Button.tsx';
+import { hostOf, minutesAndSeconds } from '../../ui/words.ts';
+import styles from './SignInDialog.module.css';
+
+export interface DeviceCodeProps {
+  readonly status: Extract<SignInStatus, { kind: 'waitingForUser' }>;
+  readonly ssoSessionId: string;
+  readonly onCancel: () => void;
+}
+
+/** The device code, to be compared with what the verification page shows. */
+export function DeviceCode({ status, ssoSessionId, onCancel }: DeviceCodeProps) {
+  const now = useNow(1000);
+  const [copied, setCopied] = useState(false);
+  const copy = (): void => {
+    call('app.writeClipboard', { text: status.userCode }).then(
+      () => setCopied(true),
+      () => undefined,
+    );
+  };
+  return (
+    <>
+      {status.fallbackReason === undefined ? null : (
+        <p className={styles.fallback}>
+          The sign-in in the browser did not work: {status.fallbackReason}. So here is a code instead.
+        </p>
+      )}
+      <p className={styles.text}>
+        Your browser opened {hostOf(status.verificationUri)}. Check that it shows this code, then allow access.
+      </p>
+      <output className={styles.code} aria-label="User code">
+        {status.userCode}
+      </output>
+      <p className={styles.waiting}>Waiting for you · code expires in {minutesAndSeconds(status.expiresAt - now)}</p>
+      <div className={styles.actions}>
+        <Button
+          kind="primary"
+          autoFocus
+          onPress={() => void call('sso.openVerification', { ssoSessionId }).catch(() => undefined)}
+        >
+          Open browser again
+        </Button>
+        <Button onPress={copy}>{copied ? 'Copied' : 'Copy code'}</Button>
+        <Button onPress={onCancel}>Cancel</Button>
+      </div>
+      <p className={styles.warning}>
+        Only continue if you started this sign-in. Never enter a code that somebody sent you.
+      </p>
+    </>
+  );
+}
