@@ -215,6 +215,12 @@ it('leaves out lines with control characters or bytes that are not UTF-8, and th
   expect(parsed.ssoSessions).toHaveLength(1);
 });
 
+it('gives the keys after a broken section line to nobody', () => {
+  const parsed = parse('[profile a]\ncredential_process = ours\n[profile b\ncredential_process = theirs\n');
+  expect(parsed.profiles).toMatchObject([{ name: 'a', command: 'ours' }]);
+  expect(parsed.problems).toMatchObject([{ line: 3 }]);
+});
+
 it('tells of profiles that sign in with one session and reach AWS in different ways', () => {
   const rest = 'sso_session = corp\nsso_account_id = 111122223333\nsso_role_name = R\n';
   const parsed = parse(

@@ -85,6 +85,18 @@ it('waits for a folder that is not there yet, and for one that was removed', asy
   expect(heard).toEqual([['a'], [], ['b'], ['c']]);
 });
 
+it('notices that an empty folder was removed and made anew', async () => {
+  const folder = dir.file('.aws');
+  mkdirSync(folder);
+  watchIn(folder);
+  rmSync(folder, { recursive: true });
+  await clock.runNext();
+  mkdirSync(folder);
+  writeFileSync(`${folder}/config`, processes('a'));
+  await untilHeard(1);
+  expect(heard).toEqual([['a']]);
+});
+
 it('follows a symbolic link to where the file is', async () => {
   mkdirSync(dir.file('dotfiles'));
   mkdirSync(dir.file('.aws'));
