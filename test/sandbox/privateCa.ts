@@ -20,7 +20,8 @@ export async function createPrivateCa(): Promise<PrivateCa> {
   const caKeys = await makeKeys();
   const ca = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: serial(),
-    name: 'CN=Sallyport sandbox CA',
+    // A name of its own: OpenSSL looks an issuer up by it, and takes the wrong one of two namesakes.
+    name: `CN=Sallyport sandbox CA ${serial()}`,
     ...validity(),
     signingAlgorithm: algorithm,
     keys: caKeys,
