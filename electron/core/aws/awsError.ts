@@ -1,76 +1,12 @@
 import { z } from 'zod';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { redact } from '../lib/redact.ts';
+import { byName, byOauth, bySocket, nameOfOauth } from './awsErrorTable.ts';
+import { certificateError } from './network/certificateError.ts';
 
-/** Errors by the name that AWS gives them; SDK v3 puts it into `name`, OIDC also into `error`. */
-const byName: Readonly<Record<string, ErrorCode>> = {
-  // SSO OIDC
-  AuthorizationPendingException: 'signInRefused',
-  InvalidScopeException: 'signInRefused',
-  InvalidClientMetadataException: 'signInRefused',
-  UnsupportedGrantTypeException: 'signInRefused',
-  InvalidRequestRegionException: 'startUrlRefused',
-  ExpiredTokenException: 'signInRequired',
-  AccessDeniedException: 'accessDenied',
-  InvalidClientException: 'signInRefused',
-  InvalidGrantException: 'signInRequired',
-  InvalidRequestException: 'awsRefused',
-  UnauthorizedClientException: 'signInRefused',
-  // Portal
-  UnauthorizedException: 'signInRequired',
-  ForbiddenException: 'roleUnavailable',
-  // Signed services
-  UnauthorizedOperation: 'accessDenied',
-  AuthException: 'accessDenied',
-  AccessDenied: 'accessDenied',
-  ExpiredToken: 'signInRequired',
-  AuthFailure: 'awsRefused',
-  InvalidClientTokenId: 'awsRefused',
-  UnrecognizedClientException: 'awsRefused',
-  RequestInTheFuture: 'awsClockSkew',
-  RequestExpired: 'awsClockSkew',
-  RequestTimeTooSkewed: 'awsClockSkew',
-  SignatureDoesNotMatch: 'awsRefused',
-  InvalidSignatureException: 'awsRefused',
-  'InvalidInstanceID.NotFound': 'instanceNotFound',
-  'InvalidInstanceID.Malformed': 'instanceNotFound',
-  EC2InstanceNotFoundException: 'instanceNotFound',
-  EC2InstanceStateInvalidException: 'instanceNotRunning',
-  EC2InstanceUnavailableException: 'pushRefused',
-  InvalidArgsException: 'pushRefused',
-  ServiceException: 'awsUnavailable',
-  // Limits
-  ThrottlingException: 'awsThrottled',
-  Throttling: 'awsThrottled',
-  TooManyRequestsException: 'awsThrottled',
-  RequestLimitExceeded: 'awsThrottled',
-  SlowDownException: 'awsThrottled',
-  // Faults
-  InternalServerException: 'awsUnavailable',
-  InternalError: 'awsUnavailable',
-  Unavailable: 'awsUnavailable',
-  ServiceUnavailable: 'awsUnavailable',
-  // SDK and Node
-  TimeoutError: 'awsTimeout',
-  RequestTimeout: 'awsTimeout',
-  AbortError: 'cancelled',
-  // The SDK's readers of numbers and dates throw these at an answer of the wrong shape.
-  TypeError: 'awsMalformed',
-  RangeError: 'awsMalformed',
-  SyntaxError: 'awsMalformed',
-  ZodError: 'awsMalformed',
-};
-
-const bySocket: Readonly<Record<string, ErrorCode>> = {
-  ECONNREFUSED: 'awsUnreachable',
-  ECONNRESET: 'awsUnreachable',
-  ENOTFOUND: 'awsUnreachable',
-  EAI_AGAIN: 'awsUnreachable',
-  EHOSTUNREACH: 'awsUnreachable',
-  ENETUNREACH: 'awsUnreachable',
-  EPIPE: 'awsUnreachable',
-  ETIMEDOUT: 'awsTimeout',
-};
+/** A far end's word may be `constructor`. */
+const own = <T>(table: Readonly<Record<string, T>>, word = ''): T | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;
 
 const thrownSchema = z.object({
   name: z.string().catch(''),
@@ -84,29 +20,13 @@ const thrownSchema = z.object({
     .catch(undefined),
 });
 
-/** OIDC's own codes (RFC 6749 §5.2, RFC 8628 §3.5), for an answer that lost its `x-amzn-ErrorType` header. */
-const byOauth: Readonly<Record<string, string>> = {
-  authorization_pending: 'AuthorizationPendingException',
-  slow_down: 'SlowDownException',
-  expired_token: 'ExpiredTokenException',
-  access_denied: 'AccessDeniedException',
-  invalid_client: 'InvalidClientException',
-  invalid_client_metadata: 'InvalidClientMetadataException',
-  invalid_grant: 'InvalidGrantException',
-  invalid_request: 'InvalidRequestException',
-  invalid_scope: 'InvalidScopeException',
-  unauthorized_client: 'UnauthorizedClientException',
-  unsupported_grant_type: 'UnsupportedGrantTypeException',
-  server_error: 'InternalServerException',
-};
-
 /** What AWS (or the SDK, or Node) calls an error: its name, else what OIDC's `error` stands for. */
 export function awsErrorName(error: unknown): string {
   if (error instanceof AppError && error.facts.cause !== undefined) return awsErrorName(error.facts.cause);
   const thrown = thrownSchema.safeParse(error);
   if (!thrown.success) return '';
   const { name, error: oauth } = thrown.data;
-  return Object.hasOwn(byName, name) ? name : (byOauth[oauth ?? ''] ?? name);
+  return Object.hasOwn(byName, name) ? name : (own(nameOfOauth, oauth) ?? name);
 }
 
 /** Refusals of the credentials themselves; fresh ones may pass. EC2 says RequestExpired for an ended session token. */
@@ -131,13 +51,15 @@ export function awsError(error: unknown, operation: string): AppError {
   if (error instanceof AppError) return error;
   const thrown = thrownSchema.safeParse(error);
   if (!thrown.success) return new AppError('internal', { cause: error });
-  const { message, code, error_description: description, $metadata } = thrown.data;
+  const { message, code, error: oauth, error_description: description, $metadata } = thrown.data;
+  const untrusted = certificateError(code ?? '', 'AWS’s address', error);
+  if (untrusted) return untrusted;
   const name = awsErrorName(error);
   const status = $metadata?.httpStatusCode;
   const said = description ?? message;
   const title = nameless.has(name) ? (code ?? (status === undefined ? '' : `HTTP ${status}`)) : name;
   const detail = [operation, title, nameless.has(said) ? '' : said].filter((part) => part !== '').join(': ');
-  return new AppError(classify(name, code, said, status), {
+  return new AppError(own(byOauth, oauth) ?? classify(name, code, said, status), {
     cause: error,
     detail: redact(detail, 600),
     requestId: $metadata?.requestId,
@@ -150,11 +72,20 @@ const nameless: ReadonlySet<string> = new Set(['', 'Error', 'UnknownError', 'Unk
 function classify(name: string, socketCode: string | undefined, text: string, status: number | undefined): ErrorCode {
   if (skewed.test(text)) return 'awsClockSkew';
   // The socket's code first: the SDK calls a connection that was reset a TimeoutError.
-  const known = bySocket[socketCode ?? ''] ?? (Object.hasOwn(byName, name) ? byName[name] : undefined);
-  if (known) return known;
+  const known = own(bySocket, socketCode) ?? own(byName, name);
+  if (known && known !== 'awsMalformed') return known;
+  // Then the status: a body that cannot be read says less than a 503 does.
+  const told = byStatus(status);
+  if (told) return told;
   // A body that the SDK could not read: a proxy's page, half a document, nothing.
-  if (/deserializ|unexpected (end|token)|xml|parse/i.test(text)) return 'awsMalformed';
+  if (known || /deserializ|unexpected (end|token)|xml|parse/i.test(text)) return 'awsMalformed';
   if (status === undefined) return 'awsUnreachable';
-  if (status >= 500) return 'awsUnavailable';
-  return status < 400 || status === 403 || status === 407 ? 'awsMalformed' : 'awsRefused';
+  return status < 400 || status === 403 ? 'awsMalformed' : 'awsRefused';
+}
+
+function byStatus(status: number | undefined): ErrorCode | undefined {
+  // Only proxies answer this; here one that nobody told us of.
+  if (status === 407) return 'proxyAuthRequired';
+  if (status === 429) return 'awsThrottled';
+  return status !== undefined && status >= 500 ? 'awsUnavailable' : undefined;
 }
