@@ -19,7 +19,7 @@ export interface AgentsDeps {
 }
 
 export interface Agents {
-  /** The agent of a route; the same one each time, with the connections that it keeps. `secure`: for https and wss. */
+  /** The agent of a route; the same one each time, with the connections that it keeps. `secure`: for https. */
   agentFor(route: Route, secure: boolean): Agent;
   dispose(): void;
 }

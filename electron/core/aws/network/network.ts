@@ -1,4 +1,3 @@
-import type { Agent } from 'node:http';
 import type { Clock } from '../../ports.ts';
 import { createAgents } from './agents.ts';
 import type { AwsTime } from './awsTime.ts';
@@ -18,8 +17,6 @@ export interface NetworkDeps {
 /** The way to AWS: proxies, trusted certificates and kept connections, shared by every client. */
 export interface Network {
   readonly requestHandler: AwsRequestHandler;
-  /** The agent for a URL of another protocol (`wss:`). Errors: `proxyUnreachable`. */
-  agentFor(url: URL): Promise<Agent>;
   dispose(): void;
 }
 
@@ -29,10 +26,6 @@ export function createNetwork({ env, clock, time, systemProxy, onProblem, timeou
   const agents = createAgents({ clock, secureContext, timeouts });
   return {
     requestHandler: createRequestHandler({ clock, rules, agents, time, timeouts }),
-    async agentFor(url) {
-      const [route] = await rules.routesTo(url);
-      return agents.agentFor(route, url.protocol === 'https:' || url.protocol === 'wss:');
-    },
     dispose: () => agents.dispose(),
   };
 }
