@@ -19,14 +19,24 @@ describe('the first run', () => {
 
   it('keeps what was typed and says what is wrong with a start URL', async () => {
     const { page } = app;
-    await page.getByLabel('Start URL').fill('https://example.com/start');
+    await page.getByLabel('Start URL').fill('http://acme.awsapps.com/start');
     await page.getByLabel('Region').fill('eu-central-1');
     await page.getByRole('button', { name: 'Add SSO session' }).click();
     await page.getByText('That is not the start URL of an AWS access portal.').waitFor();
-    expect(await page.getByLabel('Start URL').inputValue()).toBe('https://example.com/start');
+    expect(await page.getByLabel('Start URL').inputValue()).toBe('http://acme.awsapps.com/start');
     await page.getByLabel('Start URL').fill('https://d-1234567890.awsapps.com/start');
     await page.getByRole('button', { name: 'Add SSO session' }).click();
     await page.getByRole('button', { name: 'Sign in to d-1234567890.awsapps.com' }).waitFor();
+  });
+
+  it('warns of a start URL that is not at an address of AWS, and adds it only on the second word', async () => {
+    const { page } = app;
+    await page.getByLabel('Start URL').fill('https://portal.acme.example/start');
+    await page.getByLabel('Region').fill('eu-central-1');
+    await page.getByRole('button', { name: 'Add SSO session' }).click();
+    await page.getByText('This start URL is not at one of AWS’s own addresses.').waitFor();
+    await page.getByRole('button', { name: 'Add portal.acme.example anyway' }).click();
+    await page.getByRole('button', { name: 'Sign in to portal.acme.example' }).waitFor();
   });
 
   it('starts the sandbox on request and offers its sign-in', async () => {

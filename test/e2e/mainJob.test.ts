@@ -49,6 +49,18 @@ describe(`the main job in the window (${chosenHost})`, () => {
     await app.page.getByRole('listitem', { name: /^Push: done, \d+ ms$/ }).waitFor();
   });
 
+  it('connects to an instance that is pressed in the list, or chosen there with Enter', async () => {
+    await operator();
+    const list = app.page.getByRole('listbox', { name: 'Instances' });
+    await list.getByRole('option', { name: /^web-1\b/ }).click();
+    await trustHostKey(app.page);
+    await terminal(app.page, 'web-1').waitFor();
+    await list.getByRole('option', { name: /^web-2\b/ }).focus();
+    await app.page.keyboard.press('Enter');
+    await trustHostKey(app.page);
+    await terminal(app.page, 'web-2').waitFor();
+  });
+
   it('keeps the shell and shows its screen again when the window is reloaded mid-stream', async () => {
     await operator();
     await open('web-1');

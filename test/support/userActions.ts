@@ -1,18 +1,47 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../sandbox/startSandbox.ts';
 import type { StartedApp } from './startApp.ts';
 
 /** What a person does in the window, by role and accessible name only. */
 
 /** Signs in with the device code: opens the dialog, allows it on the verification page, waits for the account list. */
-export async function signIn(app: StartedApp, sandbox: Sandbox | undefined, ssoName = 'Acme SSO'): Promise<void> {
+export async function signIn(
+  app: StartedApp,
+  sandbox: Sandbox | undefined,
+  ssoName = 'Acme SSO',
+  { waitFor = app.page.getByRole('listbox', { name: 'Accounts and roles' }) }: { waitFor?: Locator } = {},
+): Promise<void> {
   const { page } = app;
   const opened = app.host === 'chromium' ? app.context.waitForEvent('page') : undefined;
-  await page.getByRole('button', { name: `Sign in to ${ssoName}` }).click();
+  await page
+    .getByRole('button', { name: `Sign in to ${ssoName}` })
+    .first()
+    .click();
   const code = (await page.getByLabel('User code').textContent()) ?? '';
   if (opened) await allowOnPage(await opened, code);
   else if (sandbox) sandbox.approve(code);
-  await page.getByRole('listbox', { name: 'Accounts and roles' }).waitFor();
+  await waitFor.waitFor();
+}
+
+/** Signs in with the browser (authorization code): allows on AWS's page, which comes back by itself. Chromium host only. */
+export async function signInWithBrowser(app: StartedApp, ssoName = 'Acme SSO'): Promise<void> {
+  const opened = app.context.waitForEvent('page');
+  await app.page
+    .getByRole('button', { name: `Sign in to ${ssoName}` })
+    .first()
+    .click();
+  const authorize = await opened;
+  await authorize.getByRole('button', { name: 'Allow' }).click();
+  await authorize.getByRole('heading', { name: 'You are signed in' }).waitFor();
+  await authorize.close();
+  await app.page.getByRole('listbox', { name: 'Accounts and roles' }).waitFor();
+}
+
+/** Opens the page of the SSO sessions, unless it is the one in front. */
+export async function manageSessions(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'SSO sessions …' });
+  if (await button.isVisible()) await button.click();
+  await page.getByRole('list', { name: 'SSO sessions' }).waitFor();
 }
 
 /** Checks that the page shows the same code, then allows, as the dialog asks the user to. */

@@ -77,7 +77,7 @@ function Row({ instance }: { readonly instance: Instance }) {
   const running = state === 'running';
   const aside = running ? (privateIpAddress ?? 'no private IP') : state;
   return (
-    <ListBoxItem className={styles.row ?? ''} textValue={name}>
+    <ListBoxItem id={instanceId} className={styles.row ?? ''} textValue={name}>
       <span className={running ? styles.running : styles.stopped} />
       <span className={styles.name} title={`${name}\n${instanceId}`}>
         {name}

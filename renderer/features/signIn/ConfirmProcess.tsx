@@ -7,7 +7,15 @@ import styles from './ConfirmProcess.module.css';
 import type { RankedIdentity } from './rankIdentities.ts';
 
 /** A `credential_process` is a program: it is shown in full, and runs only after the user's word. */
-export function ConfirmProcess({ row, onDone }: { readonly row: RankedIdentity; readonly onDone: () => void }) {
+export function ConfirmProcess({
+  row,
+  onConfirmed,
+  onCancel,
+}: {
+  readonly row: RankedIdentity;
+  readonly onConfirmed: () => void;
+  readonly onCancel: () => void;
+}) {
   const { run, error } = useAction();
   const { identity, unconfirmedProcess: command = '' } = row.entry;
   const profile = identity.kind === 'profile' ? identity.profile : '';
@@ -23,11 +31,11 @@ export function ConfirmProcess({ row, onDone }: { readonly row: RankedIdentity; 
       <Actions>
         <Button
           kind="primary"
-          onPress={() => run(() => call('awsConfig.confirmProcess', { profile, command }), onDone)}
+          onPress={() => run(() => call('awsConfig.confirmProcess', { profile, command }), onConfirmed)}
         >
           Let it run
         </Button>
-        <Button autoFocus onPress={onDone}>
+        <Button autoFocus onPress={onCancel}>
           Cancel
         </Button>
       </Actions>

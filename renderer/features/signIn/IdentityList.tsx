@@ -52,7 +52,7 @@ function Row({ row }: { readonly row: RankedIdentity }) {
   const { accountName, accountId = '', roleName } = entry.identity;
   const profiles = entry.profiles.filter((profile) => profile !== accountName).join(', ');
   return (
-    <ListBoxItem className={styles.item ?? ''} textValue={`${accountName} ${accountId} ${roleName}`}>
+    <ListBoxItem id={entry.key} className={styles.item ?? ''} textValue={`${accountName} ${accountId} ${roleName}`}>
       <span className={styles.account}>{accountName}</span>
       <span className={styles.number}>{accountId}</span>
       <span className={styles.role}>

@@ -43,14 +43,14 @@ export function IdentityPicker(props: IdentityPickerProps) {
   const found = useMemo(() => searchIdentities(index, wanted), [index, wanted]);
   const shown = useMemo(() => found.slice(0, pages * PAGE), [found, pages]);
 
-  const choose = (row: RankedIdentity): void => {
-    const { identity, unconfirmedProcess } = row.entry;
-    if (unconfirmedProcess !== undefined) {
-      setConfirming(row);
-      return;
-    }
+  const use = (row: RankedIdentity): void => {
+    const { identity } = row.entry;
     const list = regionsFor(row, regions, marks, sessions);
     run(() => call('identity.select', { identity, regions: list }), onChosen);
+  };
+  const choose = (row: RankedIdentity): void => {
+    if (row.entry.unconfirmedProcess === undefined) use(row);
+    else setConfirming(row);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const [best] = shown;
@@ -64,7 +64,14 @@ export function IdentityPicker(props: IdentityPickerProps) {
       <IdentitySources sessions={sessions} identities={identities} />
       {error ? <ErrorNote error={error} /> : null}
       {confirming ? (
-        <ConfirmProcess row={confirming} onDone={() => setConfirming(undefined)} />
+        <ConfirmProcess
+          row={confirming}
+          onConfirmed={() => {
+            setConfirming(undefined);
+            use(confirming);
+          }}
+          onCancel={() => setConfirming(undefined)}
+        />
       ) : (
         <>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that the field does not take go to the list */}
