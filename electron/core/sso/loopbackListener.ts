@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { AppError } from '../../../shared/errors.ts';
 import { callbackPage } from './callbackPage.ts';
 import { REDIRECT_PATH } from './oidc.ts';
@@ -32,8 +33,16 @@ export async function listenForCallback(state: string): Promise<LoopbackListener
   });
   const server = createServer({ maxHeaderSize: 2 * LONGEST, requestTimeout: 10_000 }, (request, response) => {
     const callback = parseCallback(request, state, redirectUri);
+    // From here on its connection ends with the answer.
+    unused.delete(request.socket);
     respond(response, callback);
     if (callback) resolve(callback);
+  });
+  /** Connections that have asked nothing: browsers open some in advance, and Node counts them as busy. */
+  const unused = new Set<Socket>();
+  server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
   });
   const port = await listen(server);
   const redirectUri = `http://127.0.0.1:${port}${REDIRECT_PATH}`;
@@ -47,18 +56,20 @@ export async function listenForCallback(state: string): Promise<LoopbackListener
         arrived.then(done, reject).finally(() => signal.removeEventListener('abort', onAbort));
       }),
     dispose() {
+      // An answer may be on its way still.
       server.close();
-      // The answer may be on its way still; idle connections are of no use.
-      server.closeIdleConnections();
+      for (const socket of unused) socket.destroy();
     },
   };
 }
 
 function parseCallback(request: IncomingMessage, state: string, redirectUri: string): Callback | undefined {
   const { host, pathname } = new URL(redirectUri);
-  if (request.method !== 'GET' || request.headers.host !== host || (request.url ?? '').length > LONGEST)
+  const { method, headers, url: target = '' } = request;
+  // A path such as `//` is no address, and `new URL` would throw.
+  if (method !== 'GET' || headers.host !== host || target.length > LONGEST || !URL.canParse(target, redirectUri))
     return undefined;
-  const url = new URL(request.url ?? '/', redirectUri);
+  const url = new URL(target, redirectUri);
   const query = url.searchParams;
   if (url.pathname !== pathname || query.get('state') !== state) return undefined;
   const code = query.get('code');
@@ -89,7 +100,8 @@ function respond(response: ServerResponse, callback: Callback | undefined): void
 
 function listen(server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (cause) => reject(new AppError('listenerFailed', { cause, detail: cause.message })));
+    // For good: a connection that cannot be accepted later must not end the app.
+    server.on('error', (cause) => reject(new AppError('listenerFailed', { cause, detail: cause.message })));
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
       if (address && typeof address === 'object') resolve(address.port);
