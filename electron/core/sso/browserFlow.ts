@@ -3,7 +3,7 @@ import type { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
 import { AppError } from '../../../shared/errors.ts';
 import type { SsoSession } from '../../../shared/model/ssoSession.ts';
 import { awsErrorName } from '../aws/awsError.ts';
-import { rejectOnAbort, withDeadline } from '../lib/abort.ts';
+import { rejectOnAbort, throwIfAborted, withDeadline } from '../lib/abort.ts';
 import { redact } from '../lib/redact.ts';
 import { type LoopbackListener, listenForCallback } from './loopbackListener.ts';
 import { createToken, registerClient, SCOPES } from './oidc.ts';
@@ -45,6 +45,8 @@ export async function runBrowserFlow(
   });
   try {
     const page = await authorizePage(client, session, { registration, listener, state, codeVerifier });
+    // Cancelled before there was anything to wait for: then no page opens any more.
+    throwIfAborted(signal);
     onStatus({ kind: 'waitingForBrowser', page: page.href, expiresAt: clock.now() + PAGE_MS }, page);
     // A browser that does not open is not the end: the page can be opened again, or copied.
     deps.openExternal(page).catch(() => undefined);

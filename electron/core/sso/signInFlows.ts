@@ -44,9 +44,9 @@ export function createSignInFlows(deps: {
     try {
       return await rejectOnAbort(runBrowserFlow(deps.device, session, onStatus, browser), browser);
     } catch (error) {
-      throwIfAborted(signal);
-      // Perhaps AWS no longer knows it, which only its page would have said.
+      // Perhaps AWS no longer knows it, which only its page would have said: a user who saw that cancels.
       await deps.device.registrations.delete(browserRegistrationId(session.id)).catch(() => undefined);
+      throwIfAborted(signal);
       if (flow.useCode.signal.aborted) return runDeviceFlow(deps.device, session, onStatus, signal);
       if (!(error instanceof BrowserFlowUnusable)) throw error;
       return runDeviceFlow(deps.device, session, onStatus, signal, error.reason);
