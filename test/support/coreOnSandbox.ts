@@ -5,17 +5,22 @@ import type { Clock } from '../../electron/core/ports.ts';
 import type { Identity } from '../../shared/model/identity.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { Sandbox } from '../sandbox/startSandbox.ts';
-import { createFakeDesktop } from './fakeDesktop.ts';
-import { createTempDir } from './tempDir.ts';
+import { createFakeDesktop, type FakeDesktop } from './fakeDesktop.ts';
+import { createTempDir, type TempDir } from './tempDir.ts';
 import { untilTopic } from './untilTopic.ts';
 
 /** The whole core against a sandbox, as a desktop host puts it together, signed in on request. */
 export async function createCoreOnSandbox(
   sandbox: Sandbox,
-  { clock = systemClock, env = {} }: { clock?: Clock; env?: Record<string, string> } = {},
+  given: {
+    clock?: Clock;
+    env?: Record<string, string>;
+    /** An earlier run's folder and desktop, for the app's next start; the folder stays then. */
+    dir?: TempDir;
+    desktop?: FakeDesktop;
+  } = {},
 ) {
-  const dir = createTempDir();
-  const desktop = createFakeDesktop();
+  const { clock = systemClock, env = {}, dir = createTempDir(), desktop = createFakeDesktop() } = given;
   const app = await createApp({
     clock,
     env: { ...sandbox.env, ...env },
@@ -99,7 +104,7 @@ export async function createCoreOnSandbox(
     },
     async dispose(): Promise<void> {
       await app.dispose();
-      dir.dispose();
+      if (given.dir === undefined) dir.dispose();
     },
   };
 }
