@@ -1,6 +1,7 @@
 import { benchConnect } from './connect.ts';
 import { benchEcho } from './echo.ts';
 import { benchFlood } from './flood.ts';
+import { benchIdentitySearch } from './identitySearch.ts';
 import { benchMemory } from './memory.ts';
 import type { BenchResult } from './result.ts';
 import { benchStartup } from './startup.ts';
@@ -19,6 +20,7 @@ const measurements: readonly { names: readonly string[]; measure(workbench: Work
   { names: ['flood.ctrlC'], measure: benchFlood },
   { names: ['terminal.vsXterm'], measure: benchTerminal },
   { names: ['memory.perTab'], measure: benchMemory },
+  { names: ['identity.search5000'], measure: benchIdentitySearch },
 ];
 
 const chosen = measurements.filter(
