@@ -37,13 +37,17 @@ export async function listAllAccountRoles(
   const missing = new Set<string>();
   let error: unknown;
   let listed = 0;
+  let over = false;
   const queue = [...accounts];
   const worker = async (): Promise<void> => {
     for (let account = queue.shift(); account; account = queue.shift()) {
       try {
-        identities.push(...(await rolesOf(account)));
+        const roles = await rolesOf(account);
+        if (over) return;
+        identities.push(...roles);
       } catch (thrown) {
         if (thrown instanceof AppError && /^(signInRequired|cancelled)$/.test(thrown.code)) throw thrown;
+        if (over) return;
         missing.add(account.accountId);
         error ??= thrown;
       }
@@ -55,7 +59,12 @@ export async function listAllAccountRoles(
     const roles = await unthrottled(clock, signal, () => portal.listAccountRoles(ssoSessionId, accountId, signal));
     return roles.map(({ roleName }) => ({ kind: 'sso', ssoSessionId, accountId, accountName, roleName }));
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  } finally {
+    // One that ended badly ends them all: nothing is told any more of what is on its way.
+    over = true;
+  }
   return { identities, missing, error };
 }
 
