@@ -39,13 +39,19 @@ export function createAttemptRecorder(clock: Clock, onChange: (attempt: ConnectA
     },
     begin(id, fact = '') {
       begun.set(id, clock.monotonic());
+      // A step that is begun again is measured anew.
+      waited.delete(id);
       step(id, { state: 'running', fact });
     },
     done: (id, fact, ms = elapsed(id)) => step(id, { state: 'done', fact, ms: Math.round(ms) }),
     ask(id, question) {
       askedAt = clock.monotonic();
-      step(id, { state: 'asking' });
-      set({ ...attempt, question });
+      // What ran beside it is not going on while a person reads.
+      const steps = attempt.steps.map((present): Step => {
+        if (present.id === id) return { ...present, state: 'asking' };
+        return present.state === 'running' ? waiting(present.id) : present;
+      });
+      set({ ...attempt, steps, question });
     },
     answered(id) {
       waited.set(id, (waited.get(id) ?? 0) + clock.monotonic() - askedAt);

@@ -9,7 +9,8 @@ const ROUNDS = 3;
 
 /**
  * Runs the work; when it finds the sign-in ended, its step asks ("Sign in again to go on") and the work runs once more as
- * soon as the SSO session is signed in, whoever did it: twenty attempts that wait need one sign-in. Errors: the work's.
+ * soon as the SSO session is signed in, whoever did it: twenty attempts that wait need one sign-in. Errors: the work's, and
+ * `ssoSessionNotFound` when the session is removed.
  */
 export async function withSignIn<T>(
   { ssoSessions }: Pick<PipelineDeps, 'ssoSessions'>,
@@ -27,10 +28,12 @@ export async function withSignIn<T>(
       if (!ended || identity.kind !== 'sso' || round === ROUNDS) throw error;
       const { ssoSessionId } = identity;
       const state = ssoSessions.value.find(({ session }) => session.id === ssoSessionId);
-      if (!state) throw error;
+      if (!state) throw new StepError(step, new AppError('ssoSessionNotFound'));
       const sessionName = state.session.name;
       attempt.recorder.ask(step, { kind: 'signIn', id: randomUUID(), ssoSessionId, sessionName });
-      await untilSignedIn(ssoSessions, ssoSessionId, signal);
+      await untilSignedIn(ssoSessions, ssoSessionId, signal).catch((cause: unknown) => {
+        throw new StepError(step, cause);
+      });
       attempt.recorder.answered(step);
     }
   }
