@@ -39,7 +39,10 @@ export async function resolveTarget(
   facts.route = route;
   const imageName = async (): Promise<string | undefined> => {
     // Without ec2:DescribeImages the name stays unknown; then the user is asked.
-    const name = await deps.inventory.imageName(input.scope, instance.imageId, signal).catch(() => undefined);
+    const name = await deps.inventory.imageName(input.scope, instance.imageId, signal).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'signInRequired') throw error;
+      return undefined;
+    });
     if (name !== undefined) facts.imageName = name;
     return name;
   };
