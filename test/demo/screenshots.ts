@@ -5,17 +5,19 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { startSandbox } from '../sandbox/startSandbox.ts';
 import { startApp } from '../support/startApp.ts';
-import { chooseIdentity, connectTo, runInTerminal, signIn, terminal, trustHostKey } from '../support/userActions.ts';
+import { chooseIdentity, connectTo, runInTerminal, terminal, trustHostKey } from '../support/userActions.ts';
 
 // The pictures of docs/images, taken from the real app on the sandbox: each screen in both themes.
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 
-/** Pictures the window as it is, in both themes; ends in the night theme. */
+/** Pictures the window as it is, in both of the system's themes, which the app follows until told otherwise. */
 async function shoot(page: Page, screen: string): Promise<void> {
-  for (const theme of ['day', 'night']) {
-    const other = page.getByRole('button', { name: theme === 'day' ? 'Light theme' : 'Dark theme' });
-    if (await other.isVisible()) await other.click();
+  for (const [theme, colorScheme] of [
+    ['day', 'light'],
+    ['night', 'dark'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.screenshot({ path: join(folder, `${screen}-${theme}.png`), animations: 'disabled' });
   }
 }
@@ -25,7 +27,13 @@ const sandbox = await startSandbox();
 const app = await startApp({ env: { ...process.env, ...sandbox.env }, dataDir });
 try {
   const { page } = app;
-  await signIn(app, sandbox);
+  await page.getByRole('button', { name: 'Sign in to Acme SSO' }).waitFor();
+  await shoot(page, 'first-run');
+  await page.getByRole('button', { name: 'Sign in to Acme SSO' }).click();
+  const code = await page.getByLabel('User code').textContent();
+  await shoot(page, 'sign-in');
+  sandbox.approve(code ?? '');
+  await page.getByText(/Signed in as .* · 3 accounts/).waitFor();
   await shoot(page, 'identities');
   await chooseIdentity(page, 'payments-prod', 'SSH-Operator');
   await connectTo(page, 'web-1');
@@ -44,6 +52,11 @@ try {
   await trustHostKey(page);
   await page.getByRole('heading', { name: 'Not allowed to push a key to vault-1' }).waitFor();
   await shoot(page, 'denied');
+  sandbox.revokeTokens();
+  await connectTo(page, 'legacy-1');
+  await trustHostKey(page);
+  await page.getByText('Sign in again to go on.').waitFor();
+  await shoot(page, 'ended');
 } finally {
   await app.dispose();
   await sandbox.dispose();

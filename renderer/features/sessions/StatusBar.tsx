@@ -32,7 +32,7 @@ export function StatusBar({ session, identity, size, theme, onTheme, onDetails }
           {who.accountName} · {who.roleName} · {region}
         </span>
       ) : (
-        <span>Not signed in</span>
+        <span>No account and role chosen</span>
       )}
       {session ? (
         <span>{connection ? `${connection.route} ${connection.address}:${connection.port}` : 'no connection'}</span>
