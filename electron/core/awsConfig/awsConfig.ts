@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { sep } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
 import type { AwsConfigProblem, AwsConfigState } from '../../../shared/model/awsConfig.ts';
@@ -54,7 +55,7 @@ export function createAwsConfig(deps: AwsConfigDeps): AwsConfigService {
   let watch: AwsConfigWatch | undefined;
 
   const state = (): AwsConfigState => ({
-    files: [paths.config, paths.credentials].map((path) => ({ path, present: existsSync(path) })),
+    files: [paths.config, paths.credentials].map((path) => ({ path: shown(path, home), present: existsSync(path) })),
     following: document.value.following,
     ssoSessions: content.ssoSessions.length,
     profiles: content.profiles.length,
@@ -152,6 +153,10 @@ export function createAwsConfig(deps: AwsConfigDeps): AwsConfigService {
     dispose: stop,
   };
 }
+
+/** `~/.aws/config` */
+const shown = (path: string, home: string): string =>
+  path.startsWith(`${home}${sep}`) ? `~${path.slice(home.length)}` : path;
 
 const profileIdentity = (profile: string, roleName: string) =>
   ({ kind: 'profile', profile, accountName: profile, roleName }) as const;
