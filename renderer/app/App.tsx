@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import type { Session } from '../../shared/model/session.ts';
 import { panelIdOf } from '../features/sessions/panelId.ts';
 import { SessionTabs } from '../features/sessions/SessionTabs.tsx';
@@ -11,6 +11,7 @@ import { Cover } from './Cover.tsx';
 import { Notices } from './Notices.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { useTheme } from './useTheme.ts';
+import { useWindowKeys } from './useWindowKeys.ts';
 
 const noSessions: readonly Session[] = [];
 
@@ -30,7 +31,7 @@ export function App() {
     [],
   );
   const active = sessions.find((session) => session.id === activeSessionId) ?? sessions.at(-1);
-  useSessionKeys(sessions, active);
+  useWindowKeys(sessions, active);
   if (identity === undefined || ssoSessions === undefined) return null;
   const signingIn = ssoSessions.find(({ status }) => /^(starting|waitingFor)/.test(status.kind));
   const covered = page !== undefined || sessions.length === 0 || (identity === null && !active);
@@ -83,26 +84,4 @@ export function App() {
       {signingIn ? <SignInDialog state={signingIn} /> : null}
     </div>
   );
-}
-
-/** Ctrl+Tab and Ctrl+Shift+Tab go through the tabs, Alt+1–9 (⌘1–9) picks one. */
-function useSessionKeys(sessions: readonly Session[], active: Session | undefined): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-      const at = active ? sessions.indexOf(active) : -1;
-      let next: Session | undefined;
-      if (event.key === 'Tab' && event.ctrlKey) {
-        next = sessions[(at + (event.shiftKey ? -1 : 1) + sessions.length) % Math.max(1, sessions.length)];
-      } else if (digit !== undefined && (event.metaKey || (event.altKey && !event.ctrlKey))) {
-        next = sessions[Number(digit) - 1];
-      }
-      if (!next) return;
-      event.preventDefault();
-      event.stopPropagation();
-      setView({ activeSessionId: next.id });
-    };
-    addEventListener('keydown', onKeyDown, { capture: true });
-    return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [sessions, active]);
 }

@@ -88,6 +88,28 @@ describe(`the main job in the window (${chosenHost})`, () => {
     expect(await tabs.count()).toBe(1);
   });
 
+  it('reaches the connect box, the tabs and the end of a tab from inside a shell by keys', async () => {
+    await operator();
+    await open('web-1');
+    await terminal(app.page, 'web-1').focus();
+    await app.page.keyboard.press('Control+Shift+K');
+    await app.page.keyboard.type('web-2');
+    await app.page
+      .getByRole('option', { name: /^web-2\b/ })
+      .first()
+      .waitFor();
+    await app.page.keyboard.press('Enter');
+    await trustHostKey(app.page);
+    await terminal(app.page, 'web-2').waitFor();
+    await app.page.keyboard.press('Alt+1');
+    await app.page.getByRole('tab', { name: 'web-1', selected: true }).waitFor();
+    await app.page.keyboard.press('Control+Tab');
+    await app.page.getByRole('tab', { name: 'web-2', selected: true }).waitFor();
+    await app.page.keyboard.press('Control+Shift+W');
+    await app.page.getByRole('tab', { name: 'web-2' }).waitFor({ state: 'detached' });
+    expect(await runInTerminal(app.page, 'web-1', 'hostname')).toBe('web-1');
+  });
+
   it('tells why a push was refused and what to ask for', async () => {
     await operator();
     await connectTo(app.page, 'vault-1');

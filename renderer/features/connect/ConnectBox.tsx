@@ -2,6 +2,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { Instance } from '../../../shared/model/instance.ts';
 import styles from './ConnectBox.module.css';
+import { CONNECT_BOX_ID } from './connectBoxId.ts';
 
 /** The best few; the whole list is beside it. */
 const SHOWN = 8;
@@ -50,7 +51,7 @@ export function ConnectBox({ instances, search, onConnect }: ConnectBoxProps) {
           if (instance) connect(instance);
         }}
       >
-        <Input className={styles.input ?? ''} placeholder="Connect to…" spellCheck={false} />
+        <Input id={CONNECT_BOX_ID} className={styles.input ?? ''} placeholder="Connect to…" spellCheck={false} />
         <Popover className={styles.popover ?? ''}>
           <ListBox className={styles.list ?? ''} renderEmptyState={() => <Empty query={query} />}>
             {({ instance }: { instance: Instance }) => (

@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import type { Session } from '../../shared/model/session.ts';
+import { call } from '../bridge/bridge.ts';
+import { CONNECT_BOX_ID } from '../features/connect/connectBoxId.ts';
+import { setView } from '../state/view.ts';
+
+const isMac = navigator.userAgent.includes('Mac');
+
+/**
+ * The window's keys (design, ux.md "Keyboard"): next and previous tab, tab 1–9, connect box, close tab. Plain Ctrl+letter
+ * belongs to the shell.
+ */
+export function useWindowKeys(sessions: readonly Session[], active: Session | undefined): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const act = actionOf(event, sessions, active);
+      if (!act) return;
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    };
+    addEventListener('keydown', onKeyDown, { capture: true });
+    return () => removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [sessions, active]);
+}
+
+function actionOf(
+  event: KeyboardEvent,
+  sessions: readonly Session[],
+  active: Session | undefined,
+): (() => void) | undefined {
+  const ours = isMac ? event.metaKey && !event.shiftKey : event.ctrlKey && event.shiftKey;
+  if (ours && event.code === 'KeyK') return () => document.getElementById(CONNECT_BOX_ID)?.focus();
+  if (ours && event.code === 'KeyW' && active) {
+    return () => void call('session.close', { sessionId: active.id }).catch(() => undefined);
+  }
+  const next = tabFor(event, sessions, active);
+  return next && (() => setView({ activeSessionId: next.id, page: undefined }));
+}
+
+function tabFor(event: KeyboardEvent, sessions: readonly Session[], active: Session | undefined): Session | undefined {
+  if (event.key === 'Tab' && event.ctrlKey) {
+    const at = active ? sessions.indexOf(active) : -1;
+    return sessions[(at + (event.shiftKey ? -1 : 1) + sessions.length) % Math.max(1, sessions.length)];
+  }
+  const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+  const picks = isMac ? event.metaKey : event.altKey && !event.ctrlKey;
+  return digit !== undefined && picks ? sessions[Number(digit) - 1] : undefined;
+}
