@@ -83,7 +83,12 @@ export function createRoleCredentials(deps: {
       return roleCredentials;
     } catch (error) {
       const known = awsError(error, 'GetRoleCredentials');
-      if (known.code === 'signInRequired') sso.markEnded(ssoSessionId, accessToken);
+      if (known.code === 'signInRequired') {
+        sso.markEnded(ssoSessionId, accessToken);
+        // Signed in again while the old token was on its way: the new one decides.
+        const now = await sso.accessToken(ssoSessionId).catch(() => accessToken);
+        if (now !== accessToken && signOutsOf(identity) === before) return fetch(identity);
+      }
       throw explain(known, identity);
     }
   };

@@ -98,8 +98,12 @@ export async function createSsoSessions(deps: SsoSessionsDeps): Promise<SsoSessi
     try {
       return await rejectOnAbort(ask(accessToken), signal);
     } catch (error) {
-      if (error instanceof AppError && error.code === 'signInRequired') await tokens.end(id, accessToken);
-      throw error;
+      if (!(error instanceof AppError) || error.code !== 'signInRequired') throw error;
+      await tokens.end(id, accessToken);
+      // Signed in again while the old token was on its way: the new one decides.
+      const now = tokens.current(id);
+      if (!now || now.accessToken === accessToken) throw error;
+      return withToken(id, signal, ask);
     }
   };
   const portal = (id: string) => deps.clients().sso(session(id));
