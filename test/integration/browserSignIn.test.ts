@@ -84,6 +84,23 @@ describe('signing in in the browser', () => {
     await named('engineer@acme.example');
   });
 
+  it('goes on for two organisations at the same time, each with its own answer', async () => {
+    const { name, startUrl, region } = sandbox.organisations[1]!;
+    const add = core.app.commands['sso.addSession'];
+    const { ssoSessionId: globex } = await add({ name, startUrl, region }, core.context);
+    const acmes = await beginBrowserSignIn(core);
+    const theirs = await beginBrowserSignIn(core, globex);
+    expect(theirs.redirectUri.port).not.toBe(acmes.redirectUri.port);
+    // The one's answer at the other's listener.
+    await knock(new URL(acmes.callback({ code: 'evil' }).search, theirs.redirectUri));
+    await answerAuthorize(theirs.page.href, 'allow');
+    await theirs.done;
+    expect(status()?.kind).toBe('waitingForBrowser');
+    await answerAuthorize(acmes.page.href, 'allow');
+    await acmes.done;
+    expect(core.app.topics.ssoSessions.value.map((one) => one.status.kind)).toEqual(['signedIn', 'signedIn']);
+  });
+
   it('uses a code once, however often the browser comes back with it', async () => {
     const { done, page, redirectUri } = await beginBrowserSignIn(core);
     sandbox.faults.set('CreateToken', { kind: 'delay', ms: 100 });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Session } from '../../shared/model/session.ts';
 import type { StepId } from '../../shared/model/stepNames.ts';
 import { type Sandbox, startSandbox } from '../sandbox/startSandbox.ts';
-import { signInByBrowser } from '../support/browserSignIn.ts';
+import { beginBrowserSignIn, signInByBrowser } from '../support/browserSignIn.ts';
 import { type CoreOnSandbox, createCoreOnSandbox, watchFeed } from '../support/coreOnSandbox.ts';
 import { startLeakCheck } from '../support/leakCheck.ts';
 import { untilTopic } from '../support/untilTopic.ts';
@@ -197,5 +197,36 @@ describe('what is open when the sign-in ends', () => {
     await signInByBrowser(core);
     await untilTopic(core.app.topics.inventory, ({ regions: all }) => all.every(({ kind }) => kind === 'ready'));
     expect(core.app.topics.inventory.value.instances).toHaveLength(instances.length);
+  });
+
+  it('a listing goes on by itself when the new sign-in came before the refusal of the old token', async () => {
+    const identity = (await core.identities()).find(({ accountName }) => accountName === 'platform-dev')!;
+    const held = asked('GetRoleCredentials');
+    sandbox.faults.set('GetRoleCredentials', { kind: 'delay', ms: 300, times: 1 });
+    await core.app.commands['identity.select']({ identity, regions: ['us-east-1'] }, core.context);
+    sandbox.revokeTokens();
+    await signInByBrowser(core);
+    expect(asked('GetRoleCredentials')).toBe(held);
+    const { regions } = await untilTopic(core.app.topics.inventory, ({ regions: all }) =>
+      all.every(({ kind }) => kind !== 'loading'),
+    );
+    expect(regions).toMatchObject([{ kind: 'ready', region: 'us-east-1' }]);
+  });
+});
+
+describe('after the app is closed', () => {
+  it('nothing is left of attempts that waited, and of a browser that was waited for', async () => {
+    const check = startLeakCheck();
+    const second = await createCoreOnSandbox(sandbox);
+    await signInByBrowser(second);
+    await second.use('payments-prod', 'SSH-Operator', ['eu-central-1']);
+    sandbox.revokeTokens();
+    const id = await second.connect('web-1');
+    await second.answerHostKey(id, 'trust');
+    await second.until(id, ({ attempt }) => attempt.question?.kind === 'signIn');
+    const { done } = await beginBrowserSignIn(second);
+    await second.dispose();
+    await expect(done).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await check.leaks()).toEqual([]);
   });
 });
