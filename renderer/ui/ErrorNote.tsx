@@ -1,6 +1,6 @@
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { WireError } from '../../shared/errors.ts';
 import styles from './ErrorNote.module.css';
+import { Foldout } from './Foldout.tsx';
 
 /** An error in sentences: what happened, what to do next, and the raw text under Details. */
 export function ErrorNote({ error }: { readonly error: WireError }) {
@@ -17,18 +17,13 @@ export function ErrorNote({ error }: { readonly error: WireError }) {
 export function Details({ error }: { readonly error: WireError }) {
   if (error.detail === undefined && error.requestId === undefined) return null;
   return (
-    <Disclosure className={styles.details ?? ''}>
-      <Heading className={styles.heading ?? ''}>
-        <Button slot="trigger" className={styles.trigger ?? ''}>
-          Details
-        </Button>
-      </Heading>
-      <DisclosurePanel>
+    <div className={styles.details}>
+      <Foldout title="Details">
         <pre className={styles.raw}>
           {error.detail}
           {error.requestId === undefined ? '' : `\nRequestId ${error.requestId}`}
         </pre>
-      </DisclosurePanel>
-    </Disclosure>
+      </Foldout>
+    </div>
   );
 }

@@ -1,13 +1,11 @@
 import { useState } from 'react';
-import type { Failure, FailureAction } from '../../../shared/model/connectAttempt.ts';
+import type { Failure } from '../../../shared/model/connectAttempt.ts';
 import type { Session } from '../../../shared/model/session.ts';
-import { call } from '../../bridge/bridge.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Details, ErrorNote } from '../../ui/ErrorNote.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { Details } from '../../ui/ErrorNote.tsx';
 import { Actions } from '../../ui/Page.tsx';
-import { useAction } from '../../ui/useAction.ts';
 import page from './ConnectingPage.module.css';
+import { FailureActions } from './FailureActions.tsx';
 import styles from './FailurePage.module.css';
 import { Timeline } from './Timeline.tsx';
 
@@ -34,7 +32,7 @@ export function FailurePage({ session, failure }: { readonly session: Session; r
             ))}
           </ul>
         ) : null}
-        <FailureActions session={session} failure={failure} />
+        <FailureActions sessionId={session.id} failure={failure} />
         <Details error={failure.error} />
         {showSteps ? (
           <Timeline attempt={session.attempt} onAnswer={() => undefined} />
@@ -47,83 +45,5 @@ export function FailurePage({ session, failure }: { readonly session: Session; r
         )}
       </section>
     </div>
-  );
-}
-
-function FailureActions({ session, failure }: { readonly session: Session; readonly failure: Failure }) {
-  const [osUser, setOsUser] = useState<string>();
-  const [policy, setPolicy] = useState<string>();
-  const [copied, setCopied] = useState<'report' | 'policy'>();
-  const sessionId = session.id;
-  const { run, error } = useAction();
-  const copy = (what: 'report' | 'policy', text: string): void => {
-    run(
-      () => call('app.writeClipboard', { text }),
-      () => setCopied(what),
-    );
-  };
-  const retry = (as?: string): void =>
-    run(() => call('session.reconnect', { sessionId, ...(as === undefined ? {} : { osUser: as }) }));
-  const buttonOf = (action: FailureAction) => {
-    switch (action.kind) {
-      case 'retry':
-        return { words: 'Try again', press: () => retry() };
-      case 'retryAs':
-        return { words: `Retry as ${action.osUser}`, press: () => retry(action.osUser) };
-      case 'chooseOsUser':
-        return { words: 'Try another OS user', press: () => setOsUser(action.osUser) };
-      case 'signIn':
-        return {
-          words: 'Sign in again',
-          press: () => run(() => call('sso.signIn', { ssoSessionId: action.ssoSessionId })),
-        };
-      case 'refreshInstances':
-        return { words: 'Refresh instances', press: () => run(() => call('inventory.refresh', {})) };
-      case 'showPolicy':
-        return { words: 'Show the policy I need', press: () => setPolicy(action.policy) };
-      default:
-        return action satisfies never;
-    }
-  };
-  return (
-    <>
-      <Actions>
-        {failure.actions.map((action, index) => {
-          const { words, press } = buttonOf(action);
-          return (
-            <Button key={action.kind} kind={index === 0 ? 'primary' : 'plain'} onPress={press}>
-              {words}
-            </Button>
-          );
-        })}
-        <Button onPress={() => copy('report', failure.report)}>
-          {copied === 'report' ? 'Report copied' : 'Copy report for an admin'}
-        </Button>
-        <Button kind="quiet" onPress={() => run(() => call('session.close', { sessionId }))}>
-          Close
-        </Button>
-      </Actions>
-      {error ? <ErrorNote error={error} /> : null}
-      {osUser === undefined ? null : (
-        <form
-          className={styles.form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            retry(osUser.trim());
-          }}
-        >
-          <Field label="OS user" value={osUser} onChange={setOsUser} autoFocus />
-          <Button kind="primary" type="submit">
-            Retry as {osUser}
-          </Button>
-        </form>
-      )}
-      {policy === undefined ? null : (
-        <div className={styles.policy}>
-          <pre className={styles.json}>{policy}</pre>
-          <Button onPress={() => copy('policy', policy)}>{copied === 'policy' ? 'Copied' : 'Copy policy'}</Button>
-        </div>
-      )}
-    </>
   );
 }

@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { SignInStatus } from '../../../shared/model/ssoSession.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useNow } from '../../state/useNow.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { hostOf, minutesAndSeconds } from '../../ui/words.ts';
 import styles from './SignInDialog.module.css';
 
@@ -15,13 +15,6 @@ export interface BrowserWaitProps {
 /** The browser shows AWS's page and comes back by itself; a code is the way on where it cannot. */
 export function BrowserWait({ status, ssoSessionId, onCancel }: BrowserWaitProps) {
   const now = useNow(1000);
-  const [copied, setCopied] = useState(false);
-  const copy = (): void => {
-    call('app.writeClipboard', { text: status.page }).then(
-      () => setCopied(true),
-      () => undefined,
-    );
-  };
   return (
     <>
       <p className={styles.text}>
@@ -38,7 +31,7 @@ export function BrowserWait({ status, ssoSessionId, onCancel }: BrowserWaitProps
         >
           Open browser again
         </Button>
-        <Button onPress={copy}>{copied ? 'Copied' : 'Copy address'}</Button>
+        <CopyButton text={status.page} label="Copy address" />
         <Button onPress={() => void call('sso.signIn', { ssoSessionId, flow: 'deviceCode' }).catch(() => undefined)}>
           Use a code instead
         </Button>

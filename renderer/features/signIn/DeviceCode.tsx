@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { SignInStatus } from '../../../shared/model/ssoSession.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useNow } from '../../state/useNow.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { hostOf, minutesAndSeconds } from '../../ui/words.ts';
 import styles from './SignInDialog.module.css';
 
@@ -15,13 +15,6 @@ export interface DeviceCodeProps {
 /** The device code, to be compared with what the verification page shows. */
 export function DeviceCode({ status, ssoSessionId, onCancel }: DeviceCodeProps) {
   const now = useNow(1000);
-  const [copied, setCopied] = useState(false);
-  const copy = (): void => {
-    call('app.writeClipboard', { text: status.userCode }).then(
-      () => setCopied(true),
-      () => undefined,
-    );
-  };
   return (
     <>
       {status.fallbackReason === undefined ? null : (
@@ -44,7 +37,7 @@ export function DeviceCode({ status, ssoSessionId, onCancel }: DeviceCodeProps) 
         >
           Open browser again
         </Button>
-        <Button onPress={copy}>{copied ? 'Copied' : 'Copy code'}</Button>
+        <CopyButton text={status.userCode} label="Copy code" />
         <Button onPress={onCancel}>Cancel</Button>
       </div>
       <p className={styles.warning}>

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react';
-import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { Endpoints, SsoSession } from '../../../shared/model/ssoSession.ts';
 import { call } from '../../bridge/bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Foldout } from '../../ui/Foldout.tsx';
 import { Actions } from '../../ui/Page.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import styles from './EditSession.module.css';
@@ -60,13 +60,8 @@ export function EditSession({ session, onDone }: { readonly session: SsoSession;
         isSelected={shareCliCache}
         onChange={setShareCliCache}
       />
-      <Disclosure>
-        <Heading className={styles.heading ?? ''}>
-          <AriaButton slot="trigger" className={styles.trigger ?? ''}>
-            How AWS is reached
-          </AriaButton>
-        </Heading>
-        <DisclosurePanel className={styles.network ?? ''}>
+      <Foldout title="How AWS is reached">
+        <div className={styles.network}>
           <Checkbox label="FIPS endpoints" isSelected={useFipsEndpoint} onChange={setFips} />
           <Checkbox label="Dual-stack (IPv6) endpoints" isSelected={useDualstackEndpoint} onChange={setDualstack} />
           {serviceIds.map((service) => (
@@ -78,8 +73,8 @@ export function EditSession({ session, onDone }: { readonly session: SsoSession;
               placeholder="AWS’s own"
             />
           ))}
-        </DisclosurePanel>
-      </Disclosure>
+        </div>
+      </Foldout>
       <Actions>
         <Button kind="primary" type="submit">
           Save
