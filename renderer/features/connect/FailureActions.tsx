@@ -22,19 +22,25 @@ export function FailureActions({ sessionId, failure }: { readonly sessionId: str
   const act = (action: FailureAction): void => {
     switch (action.kind) {
       case 'retry':
-        return retry();
+        retry();
+        break;
       case 'retryAs':
-        return retry(action.osUser);
+        retry(action.osUser);
+        break;
       case 'chooseOsUser':
-        return setOpened({ kind: 'osUser', osUser: action.osUser });
+        setOpened({ kind: 'osUser', osUser: action.osUser });
+        break;
       case 'signIn':
-        return run(() => call('sso.signIn', { ssoSessionId: action.ssoSessionId }));
+        run(() => call('sso.signIn', { ssoSessionId: action.ssoSessionId }));
+        break;
       case 'refreshInstances':
-        return run(() => call('inventory.refresh', {}));
+        run(() => call('inventory.refresh', {}));
+        break;
       case 'showPolicy':
-        return setOpened({ kind: 'policy', policy: action.policy });
+        setOpened({ kind: 'policy', policy: action.policy });
+        break;
       default:
-        return action satisfies never;
+        action satisfies never;
     }
   };
   return (
