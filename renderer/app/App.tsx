@@ -1,24 +1,18 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import type { Session } from '../../shared/model/session.ts';
 import { panelIdOf } from '../features/sessions/panelId.ts';
-import { SessionTabs } from '../features/sessions/SessionTabs.tsx';
 import { StatusBar } from '../features/sessions/StatusBar.tsx';
 import { SignInDialog } from '../features/signIn/SignInDialog.tsx';
 import { useMirror } from '../state/mirror.ts';
 import { setView, useView } from '../state/view.ts';
 import styles from './App.module.css';
 import { Cover } from './Cover.tsx';
+import { SessionPanel, SessionTabs, Sidebar } from './later.ts';
 import { Notices } from './Notices.tsx';
-import { Sidebar } from './Sidebar.tsx';
 import { useTheme } from './useTheme.ts';
 import { useWindowKeys } from './useWindowKeys.ts';
 
 const noSessions: readonly Session[] = [];
-
-/** xterm is a third of the page's code and is not needed to sign in; it is fetched once the window has been drawn. */
-const loadSessionPanel = () => import('./SessionPanel.tsx');
-const SessionPanel = lazy(() => loadSessionPanel().then((module) => ({ default: module.SessionPanel })));
-requestIdleCallback(() => void loadSessionPanel(), { timeout: 2_000 });
 
 /** The window: title bar with tabs, sidebar, main area, status bar. */
 export function App() {
@@ -41,14 +35,16 @@ export function App() {
         <header className={styles.title}>
           <span className={styles.brand}>Sallyport</span>
           {sessions.length > 0 ? (
-            <SessionTabs
-              sessions={sessions}
-              activeId={active?.id}
-              onSelect={(activeSessionId) => setView({ activeSessionId, page: undefined })}
-            />
+            <Suspense>
+              <SessionTabs
+                sessions={sessions}
+                activeId={active?.id}
+                onSelect={(activeSessionId) => setView({ activeSessionId, page: undefined })}
+              />
+            </Suspense>
           ) : null}
         </header>
-        {identity ? <Sidebar identity={identity} /> : <span />}
+        <Suspense fallback={<span />}>{identity ? <Sidebar identity={identity} /> : <span />}</Suspense>
         <main className={styles.main}>
           <Notices />
           {sessions.map((session) => (

@@ -1,10 +1,11 @@
+import { Suspense } from 'react';
 import type { Identities, IdentityMarks } from '../../shared/model/identities.ts';
-import { IdentityPicker } from '../features/signIn/IdentityPicker.tsx';
 import { SessionsPage } from '../features/signIn/SessionsPage.tsx';
 import { useMirror } from '../state/mirror.ts';
 import { setView, useView } from '../state/view.ts';
 import { Page } from '../ui/Page.tsx';
 import styles from './App.module.css';
+import { IdentityPicker } from './later.ts';
 
 const noIdentities: Identities = { listings: [], entries: [] };
 const noMarks: IdentityMarks = { favourites: [], recents: [] };
@@ -17,7 +18,11 @@ export function Cover() {
   const canGoBack = identity !== null || sessions.length > 0;
   const profiles = identities?.entries.some((entry) => entry.identity.kind === 'profile') === true;
   const signedIn = ssoSessions.some(({ status }) => status.kind === 'signedIn');
-  return <div className={styles.cover}>{content()}</div>;
+  return (
+    <div className={styles.cover}>
+      <Suspense>{content()}</Suspense>
+    </div>
+  );
 
   function content() {
     if (page === 'ssoSessions' || (!identity && !signedIn && !(profiles && page === 'identities'))) {

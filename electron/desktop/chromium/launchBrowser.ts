@@ -40,14 +40,8 @@ function options(executablePath: string, headless: boolean) {
     handleSIGTERM: false,
     handleSIGHUP: false,
     chromiumSandbox: !asRoot,
-    args: [
-      '--app=about:blank',
-      '--window-size=1320,840',
-      '--no-first-run',
-      '--no-default-browser-check',
-      '--disable-features=Translate',
-      ...(asRoot ? ['--no-sandbox'] : []),
-    ],
+    // Playwright's own list stays in force: a second --disable-features would take its place.
+    args: ['--app=about:blank', '--window-size=1320,840', ...(asRoot ? ['--no-sandbox'] : [])],
     // A script gets no window of its own without a click; one that it gets is closed (`ownPages.ts`).
     ignoreDefaultArgs: ['--enable-automation', '--disable-popup-blocking'],
   };

@@ -1,0 +1,26 @@
+import { lazy } from 'react';
+
+/**
+ * What the window needs only after the sign-in, most of the page's code by size: fetched once the first page stands,
+ * so that neither the first page nor the first connect waits for it.
+ */
+const load = {
+  picker: () => import('../features/signIn/IdentityPicker.tsx'),
+  sidebar: () => import('./Sidebar.tsx'),
+  tabs: () => import('../features/sessions/SessionTabs.tsx'),
+  panel: () => import('./SessionPanel.tsx'),
+};
+
+export const IdentityPicker = lazy(() => load.picker().then((module) => ({ default: module.IdentityPicker })));
+export const Sidebar = lazy(() => load.sidebar().then((module) => ({ default: module.Sidebar })));
+export const SessionTabs = lazy(() => load.tabs().then((module) => ({ default: module.SessionTabs })));
+export const SessionPanel = lazy(() => load.panel().then((module) => ({ default: module.SessionPanel })));
+
+/** Fetches all of it when the window has been drawn and has a moment. */
+export function fetchLater(): void {
+  requestAnimationFrame(() => setTimeout(() => requestIdleCallback(fetchNow, { timeout: 2_000 }), 100));
+}
+
+function fetchNow(): void {
+  for (const fetchOne of Object.values(load)) fetchOne().catch(() => undefined);
+}
