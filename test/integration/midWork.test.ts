@@ -17,6 +17,8 @@ beforeEach(async () => {
   core = await createCoreOnSandbox(sandbox);
   await signInByBrowser(core);
   await core.use('payments-prod', 'SSH-Operator', ['eu-central-1']);
+  // Nothing goes on in the background any more.
+  await untilTopic(core.app.topics.ssoSessions, ([one]) => one?.status.kind === 'signedIn' && !!one.status.user);
 });
 afterEach(async () => {
   sandbox.faults.clear();
@@ -100,15 +102,19 @@ describe('a connect that meets an ended sign-in', () => {
     expect(pausedSteps(session)).toEqual(['target']);
   });
 
-  it('needs one sign-in for twenty tabs, and gives all of them their shell', async () => {
+  it.each([
+    ['know that it is over', endToken],
+    ['find that out at the push', async () => sandbox.revokeTokens()],
+  ])('needs one sign-in for twenty tabs that %s, and gives all of them their shell', async (_words, end) => {
     await core.open('web-1');
     await core.open('web-2');
-    await endToken();
-    const [codes, credentials] = [asked('StartDeviceAuthorization'), asked('GetRoleCredentials')];
+    await end();
+    const codes = asked('StartDeviceAuthorization');
     const ids = await Promise.all(
       Array.from({ length: 20 }, (_, index) => core.connect(index % 2 ? 'web-1' : 'web-2')),
     );
     await Promise.all(ids.map(paused));
+    const credentials = asked('GetRoleCredentials');
     const signIns = ids.map(() => core.app.commands['sso.signIn']({ ssoSessionId: core.ssoSessionId }, core.context));
     sandbox.approve(await core.userCode());
     await Promise.all(signIns);
