@@ -84,6 +84,16 @@ describe('signing in in the browser', () => {
     await named('engineer@acme.example');
   });
 
+  it('lets go of the question who signed in when the app is closed', async () => {
+    const check = startLeakCheck();
+    sandbox.faults.set('GetCallerIdentity', { kind: 'hang' });
+    await signInByBrowser(core);
+    await expect.poll(() => sandbox.requests.map(({ operation }) => operation)).toContain('GetCallerIdentity');
+    await core.dispose();
+    expect(await check.leaks()).toEqual([]);
+    expect(sandbox.requests.filter(({ operation }) => operation === 'GetCallerIdentity')).toHaveLength(1);
+  });
+
   it('goes on for two organisations at the same time, each with its own answer', async () => {
     const { name, startUrl, region } = sandbox.organisations[1]!;
     const add = core.app.commands['sso.addSession'];

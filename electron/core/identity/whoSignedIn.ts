@@ -12,7 +12,7 @@ export interface WhoSignedInDeps {
   readonly marks: ReadonlyTopic<IdentityMarks>;
   accessToken(ssoSessionId: string): Promise<string>;
   setUser(ssoSessionId: string, accessToken: string, user: string): void;
-  caller(scope: AwsScope): Promise<Caller>;
+  caller(scope: AwsScope, signal: AbortSignal): Promise<Caller>;
 }
 
 /**
@@ -22,9 +22,10 @@ export interface WhoSignedInDeps {
  */
 export function createWhoSignedIn(deps: WhoSignedInDeps): Disposable {
   const asked = new Set<string>();
+  const disposed = new AbortController();
   const find = async ({ session }: SsoSessionState, identity: SsoIdentity): Promise<void> => {
     const accessToken = await deps.accessToken(session.id);
-    const { user } = await deps.caller({ identity, region: session.region });
+    const { user } = await deps.caller({ identity, region: session.region }, disposed.signal);
     deps.setUser(session.id, accessToken, user);
   };
   const look = (): void => {
@@ -44,6 +45,7 @@ export function createWhoSignedIn(deps: WhoSignedInDeps): Disposable {
   return {
     dispose() {
       for (const subscription of subscriptions) subscription.dispose();
+      disposed.abort();
     },
   };
 }
