@@ -36,6 +36,14 @@ export const errorTexts = {
     message: 'That is not an AWS region.',
     next: 'Enter the region of your IAM Identity Center, for example eu-central-1.',
   },
+  regionInvalid: {
+    message: 'One of these is not an AWS region. Nothing was changed.',
+    next: 'Enter regions like eu-central-1, us-east-1, separated by commas.',
+  },
+  cliSessionUnknown: {
+    message: 'The AWS CLI knows no SSO session with this start URL, so it would not find the sign-in.',
+    next: 'Add it with aws configure sso-session, then share it here.',
+  },
   ssoSessionNotFound: { message: 'That SSO session is not saved here.', next: 'Add it first.' },
   startUrlRefused: {
     message: 'IAM Identity Center does not know this start URL in this region.',

@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors.ts';
 import type { AwsNetwork } from '../../shared/model/ssoSession.ts';
 import { type AwsClients, type AwsScope, createAwsClients } from './aws/awsClients.ts';
 import { type AwsTime, createAwsTime, describeSkew } from './aws/network/awsTime.ts';
@@ -45,6 +46,8 @@ export interface AwsSideDeps {
 export async function createAwsSide({ ports, notices, stored, current }: AwsSideDeps): Promise<AwsSide> {
   const { clock, env, home, desktop } = ports;
   const time = createAwsTime(clock);
+  // Made last; a token that is refused while the kept ones are still being read finds none to forget.
+  let credentials: RoleCredentialsCache | undefined;
   const saved = openSavedSessions(stored('ssoSessions'));
   if (env.SALLYPORT_SSO_SESSION) saveSeed(saved, env.SALLYPORT_SSO_SESSION);
   const clients = createAwsClients({
@@ -55,6 +58,7 @@ export async function createAwsSide({ ports, notices, stored, current }: AwsSide
     networkOf: (identity): AwsNetwork =>
       identity.kind === 'sso' ? saved.get(identity.ssoSessionId) : awsConfig.networkOf(identity.profile),
     async roleCredentials(identity) {
+      if (!credentials) throw new AppError('signInRequired');
       const { expiration, ...keys } = await credentials.get(identity);
       return Number.isFinite(expiration) ? { ...keys, expiration } : keys;
     },
@@ -64,11 +68,12 @@ export async function createAwsSide({ ports, notices, stored, current }: AwsSide
     clock,
     saved,
     secrets: desktop.secrets,
-    shared: createSharedTokens(createCliTokenCache(awsConfigPaths(env, home).ssoCache)),
+    shared: createSharedTokens(createCliTokenCache(awsConfigPaths(env, home).ssoCache), clock),
     clients: () => clients,
-    openExternal: desktop.openExternal,
+    openExternal: (url) => desktop.openExternal(url),
+    onSignedIn: (id) => credentials?.forget(id),
     onTokenGone(id, why) {
-      credentials.forget(id);
+      credentials?.forget(id);
       if (why === 'signedOut') current.forget(id);
     },
   });
@@ -82,7 +87,7 @@ export async function createAwsSide({ ports, notices, stored, current }: AwsSide
     saved,
   });
   const { credentials: profiles } = awsConfig;
-  const credentials = createRoleCredentials({ awsNow: time.now, clients: () => clients, sso, profiles });
+  credentials = createRoleCredentials({ awsNow: time.now, clients: () => clients, sso, profiles });
   const marks = createIdentityMarks(stored('identityMarks'));
   const cache = createIdentityCache(stored('identities'));
   const identities = createIdentities({ clock, sso, cache, profiles: awsConfig.profiles });

@@ -2,6 +2,8 @@ import { memo } from 'react';
 import { emptyInventory } from '../../shared/model/emptyInventory.ts';
 import type { CurrentIdentity } from '../../shared/model/identity.ts';
 import type { Instance } from '../../shared/model/instance.ts';
+import type { Session } from '../../shared/model/session.ts';
+import type { SsoSessionState } from '../../shared/model/ssoSession.ts';
 import { ConnectBox } from '../features/connect/ConnectBox.tsx';
 import { filterInstances } from '../features/instances/filterInstances.ts';
 import { InstanceList } from '../features/instances/InstanceList.tsx';
@@ -14,20 +16,38 @@ import styles from './App.module.css';
 import { useConnect } from './useConnect.ts';
 
 const none: readonly Instance[] = [];
+const noStates: readonly SsoSessionState[] = [];
+const noSessions: readonly Session[] = [];
+
+const openShellsOf = (ssoSessionId: string, sessions: readonly Session[]): number =>
+  sessions.filter(
+    ({ state, identity }) => state === 'connected' && identity.kind === 'sso' && identity.ssoSessionId === ssoSessionId,
+  ).length;
 
 /** Who you are here, the connect box, and the instances. The progress of a connect does not draw it again. */
 export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: CurrentIdentity }) {
   const inventory = useMirror((mirror) => mirror.inventory) ?? emptyInventory;
-  const { identity: who } = identity;
-  const sso = useMirror((mirror) =>
-    mirror.ssoSessions?.find((state) => who.kind === 'sso' && state.session.id === who.ssoSessionId),
+  const states = useMirror((mirror) => mirror.ssoSessions) ?? noStates;
+  const sessions = useMirror((mirror) => mirror.sessions) ?? noSessions;
+  const inUse = new Set(
+    [identity.identity, ...sessions.map((session) => session.identity)].flatMap((one) =>
+      one.kind === 'sso' ? [one.ssoSessionId] : [],
+    ),
   );
-  const openShells = useMirror(({ sessions = [] }) => sessions.filter(({ state }) => state === 'connected').length);
+  const current = identity.identity.kind === 'sso' ? identity.identity.ssoSessionId : undefined;
   const { connect, error } = useConnect();
   return (
     <aside className={styles.sidebar} aria-label="Connect">
-      <IdentityCard current={identity} sso={sso} onSwitch={() => setView({ page: 'identities' })} />
-      {sso ? <SignInNotice state={sso} openShells={openShells} /> : null}
+      <IdentityCard
+        current={identity}
+        sso={states.find(({ session }) => session.id === current)}
+        onSwitch={() => setView({ page: 'identities' })}
+      />
+      {states
+        .filter(({ session }) => inUse.has(session.id))
+        .map((state) => (
+          <SignInNotice key={state.session.id} state={state} openShells={openShellsOf(state.session.id, sessions)} />
+        ))}
       <ConnectBox instances={inventory.instances ?? none} search={filterInstances} onConnect={connect} />
       {error ? <ErrorNote error={error} /> : null}
       <InstanceList inventory={inventory} onConnect={(instance) => connect(instance)} />

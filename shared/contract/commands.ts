@@ -49,7 +49,7 @@ export const commands = {
   'identity.refresh': command(z.strictObject({ ssoSessionId: z.string().optional() }), done),
   /** Makes this identity the current one and lists its instances in these regions. */
   'identity.select': command(
-    z.strictObject({ identity: identitySchema, regions: z.array(regionSchema).min(1).max(40) }),
+    z.strictObject({ identity: identitySchema, regions: z.array(z.string().max(64)).min(1).max(40) }),
     done,
   ),
   'identity.setFavourite': command(z.strictObject({ key: z.string().max(512), favourite: z.boolean() }), done),

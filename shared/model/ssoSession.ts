@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wireErrorSchema } from '../errors.ts';
 
 /** Overrides of AWS endpoints for one SSO session: a VPC endpoint, or the sandbox. Absent means the SDK's own. */
 export const endpointsSchema = z.strictObject({
@@ -32,6 +33,8 @@ export const ssoSessionSchema = z.strictObject({
   startUrl: z.url().max(2048),
   region: regionSchema,
   ...awsNetworkSchema.shape,
+  /** It came from the AWS config file, and follows its changes. */
+  fromAwsConfig: z.boolean().optional(),
   /** Absent means the device code. */
   signInFlow: signInFlowSchema.optional(),
   /**
@@ -42,12 +45,22 @@ export const ssoSessionSchema = z.strictObject({
 });
 export type SsoSession = z.infer<typeof ssoSessionSchema>;
 
+const entered = z.string().max(2048).optional();
+const enteredEndpointsSchema = z.strictObject({
+  ssoOidc: entered,
+  sso: entered,
+  ec2: entered,
+  ec2InstanceConnect: entered,
+  sts: entered,
+} satisfies Record<keyof Endpoints, typeof entered>);
+
 /** What a user may change of a saved session; `null` takes an option away. */
 export const ssoSessionPatchSchema = z.strictObject({
   name: z.string().max(80).optional(),
   region: z.string().max(32).optional(),
   signInFlow: signInFlowSchema.optional(),
-  endpoints: endpointsSchema.nullable().optional(),
+  /** As entered: what is no https address is refused in words. */
+  endpoints: enteredEndpointsSchema.nullable().optional(),
   useFipsEndpoint: z.boolean().optional(),
   useDualstackEndpoint: z.boolean().optional(),
   shareCliCache: z.boolean().optional(),
@@ -57,8 +70,11 @@ export type SsoSessionPatch = z.infer<typeof ssoSessionPatchSchema>;
 /** Where the access token is kept: the OS keystore, or this run's memory only. */
 export const tokenStorageSchema = z.enum(['keystore', 'memory']);
 
+/** Why the last sign-in did not succeed; it survives a reload of the page that started it. */
+const lastError = wireErrorSchema.optional();
+
 export const signInStatusSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('signedOut') }),
+  z.strictObject({ kind: z.literal('signedOut'), error: lastError }),
   /** Registering, and asking for a code. */
   z.strictObject({ kind: z.literal('starting') }),
   /** The user has a code to confirm in the browser; `expiresAt` is epoch ms. */
@@ -84,7 +100,7 @@ export const signInStatusSchema = z.discriminatedUnion('kind', [
     user: z.string().optional(),
   }),
   /** The token ended or was revoked: sign in again to go on. */
-  z.strictObject({ kind: z.literal('ended') }),
+  z.strictObject({ kind: z.literal('ended'), error: lastError }),
 ]);
 export type SignInStatus = z.infer<typeof signInStatusSchema>;
 

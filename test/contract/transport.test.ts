@@ -1,6 +1,6 @@
-import { defaultSettings } from '../../shared/model/defaultSettings.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ACK, HIGH, LOW } from '../../shared/flowControl.ts';
+import { defaultSettings } from '../../shared/model/defaultSettings.ts';
 import { createTestApp, type TestApp } from '../support/testApp.ts';
 import { startChromiumTransport } from './chromiumTransport.ts';
 import { startElectronTransport } from './electronTransport.ts';

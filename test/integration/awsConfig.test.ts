@@ -110,32 +110,124 @@ describe('the AWS config files, against the sandbox', () => {
     );
   });
 
-  it("writes its token where the AWS CLI finds it, on request only, and takes the CLI's own", async () => {
-    await core.signIn();
-    const { ssoSessionId, context } = core;
-    const share = (shareCliCache: boolean) =>
-      core.app.commands['sso.updateSession']({ ssoSessionId, patch: { shareCliCache } }, context);
-    expect(cli().read('Acme SSO')).toBeUndefined();
-    await share(true);
-    const written = cli().read('Acme SSO');
-    expect(written).toMatchObject({ startUrl: sandbox.startUrl, region: sandbox.region });
-    expect(written?.refreshToken).toBeDefined();
-    // As after `aws sso login` in a terminal, while our own token has been revoked.
-    const other = await createCoreOnSandbox(sandbox);
-    await other.signIn();
-    await other.app.commands['sso.updateSession'](
-      { ssoSessionId: other.ssoSessionId, patch: { shareCliCache: true } },
-      other.context,
+  it('does not bring back a session that the user removed, until the files are taken in anew', async () => {
+    const [, globex] = sandbox.organisations;
+    const text = `[sso-session globex]\nsso_start_url = ${globex?.startUrl}\nsso_region = us-east-1\n`;
+    writeFileSync(file('config'), text);
+    await follow();
+    const names = () => core.app.topics.ssoSessions.value.map(({ session }) => session.name);
+    const added = core.app.topics.ssoSessions.value.find(({ session }) => session.name === 'globex');
+    await core.app.commands['sso.removeSession']({ ssoSessionId: added?.session.id ?? '' }, core.context);
+    writeFileSync(
+      file('config'),
+      `${text}[profile p]\naws_access_key_id = AKIAEXAMPLE00000001\naws_secret_access_key = x\n`,
     );
-    const name = createCliTokenCache(join(other.dir.file('home'), '.aws', 'sso', 'cache')).read('Acme SSO');
-    if (!name) throw new Error('the other run wrote no token');
-    cli().write('Acme SSO', { ...name, expiresAt: name.expiresAt + 60_000 });
-    await core.app.commands['sso.signOut']({ ssoSessionId }, context);
-    expect(cli().read('Acme SSO')?.accessToken).toBe(name.accessToken);
-    await share(false);
-    await share(true);
-    expect(core.app.topics.ssoSessions.value[0]?.status.kind).toBe('signedIn');
-    await core.use('payments-prod', 'ReadOnly', ['eu-central-1']);
-    await other.dispose();
+    await entry('p');
+    expect(names()).toEqual(['Acme SSO']);
+    await follow(false);
+    await follow();
+    expect(names()).toEqual(['Acme SSO', 'globex']);
+  });
+
+  it('follows a changed region of a session that came from the files, and leaves one that was added by hand', async () => {
+    const [, globex] = sandbox.organisations;
+    const text = (region: string) =>
+      `[sso-session globex]\nsso_start_url = ${globex?.startUrl}\nsso_region = ${region}\n` +
+      `[sso-session acme]\nsso_start_url = ${sandbox.startUrl}\nsso_region = ${region}\n`;
+    writeFileSync(file('config'), text('us-east-1'));
+    await follow();
+    writeFileSync(file('config'), text('us-west-2'));
+    const states = await untilTopic(core.app.topics.ssoSessions, (all) =>
+      all.some(({ session }) => session.name === 'globex' && session.region === 'us-west-2'),
+    );
+    expect(states.find(({ session }) => session.name === 'Acme SSO')?.session.region).toBe(sandbox.region);
+  });
+
+  it('does not send a sign-in to an endpoint that only the file names', async () => {
+    writeFileSync(
+      file('config'),
+      [
+        '[sso-session corp]',
+        'sso_start_url = https://d-1234567890.awsapps.com/start',
+        'sso_region = eu-central-1',
+        '[profile dev]',
+        'sso_session = corp',
+        'services = elsewhere',
+        '[services elsewhere]',
+        'sso_oidc =',
+        '  endpoint_url = https://portal.attacker.example',
+        'ec2 =',
+        '  endpoint_url = https://vpce-1.ec2.eu-central-1.vpce.amazonaws.com',
+      ].join('\n'),
+    );
+    await follow();
+    const corp = core.app.topics.ssoSessions.value.find(({ session }) => session.name === 'corp');
+    expect(corp?.session.endpoints).toEqual({ ec2: 'https://vpce-1.ec2.eu-central-1.vpce.amazonaws.com' });
+    expect(core.app.topics.awsConfig.value.problems.map(({ message }) => message).join()).toContain(
+      'portal.attacker.example',
+    );
+  });
+
+  describe('and its token cache', () => {
+    const share = (shareCliCache: boolean) =>
+      core.app.commands['sso.updateSession'](
+        { ssoSessionId: core.ssoSessionId, patch: { shareCliCache } },
+        core.context,
+      );
+    const nameTheSession = (): void =>
+      writeFileSync(
+        file('config'),
+        `[sso-session corp]\nsso_start_url = ${sandbox.startUrl}\nsso_region = ${sandbox.region}\n`,
+      );
+    const status = () => core.app.topics.ssoSessions.value[0]?.status;
+    /** What \`aws sso login\` leaves: a token of a sign-in of its own. */
+    const cliSignsIn = async (): Promise<string> => {
+      const other = await createCoreOnSandbox(sandbox);
+      await other.signIn();
+      mkdirSync(join(other.dir.file('home'), '.aws'), { recursive: true });
+      writeFileSync(
+        join(other.dir.file('home'), '.aws', 'config'),
+        `[sso-session corp]\nsso_start_url = ${sandbox.startUrl}\nsso_region = ${sandbox.region}\n`,
+      );
+      const { ssoSessionId, context } = other;
+      await other.app.commands['sso.updateSession']({ ssoSessionId, patch: { shareCliCache: true } }, context);
+      const made = createCliTokenCache(join(other.dir.file('home'), '.aws', 'sso', 'cache')).read('corp');
+      await other.dispose();
+      if (!made) throw new Error('the other run wrote no token');
+      cli().write('corp', { ...made, expiresAt: made.expiresAt + 60_000 });
+      return made.accessToken;
+    };
+
+    it('writes ours where the AWS CLI looks for it, on request only', async () => {
+      nameTheSession();
+      await core.signIn();
+      expect(cli().read('corp')).toBeUndefined();
+      await share(true);
+      expect(cli().read('corp')).toMatchObject({ startUrl: sandbox.startUrl, region: sandbox.region });
+      expect(cli().read('corp')?.refreshToken).toBeDefined();
+    });
+
+    it('says so when the CLI would not find it', async () => {
+      expect(await errorCode(share(true))).toBe('cliSessionUnknown');
+    });
+
+    it("is signed in by the CLI's own sign-in, while it waits for one", async () => {
+      nameTheSession();
+      await share(true);
+      expect(status()?.kind).toBe('signedOut');
+      await cliSignsIn();
+      await untilTopic(core.app.topics.ssoSessions, ([state]) => state?.status.kind === 'signedIn');
+      await core.use('payments-prod', 'ReadOnly', ['eu-central-1']);
+    });
+
+    it("leaves the CLI's token alone when sharing ends, and at a sign-out of another", async () => {
+      nameTheSession();
+      await core.signIn();
+      await share(true);
+      await share(false);
+      const theirs = await cliSignsIn();
+      await core.app.commands['sso.signOut']({ ssoSessionId: core.ssoSessionId }, core.context);
+      expect(cli().read('corp')?.accessToken).toBe(theirs);
+    });
   });
 });

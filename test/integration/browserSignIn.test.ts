@@ -71,7 +71,7 @@ describe('signing in in the browser', () => {
     const { body } = await answerAuthorize(page.href, 'deny');
     expect(body).toContain('Nothing was allowed');
     expect(await errorCode(done)).toBe('signInDenied');
-    expect(status()).toEqual({ kind: 'signedOut' });
+    expect(status()).toMatchObject({ kind: 'signedOut', error: { code: 'signInDenied' } });
   });
 
   it('names the user once it is known, after this flow and after the device code', async () => {

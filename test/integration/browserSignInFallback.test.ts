@@ -110,14 +110,21 @@ describe('a sign-in in the browser that cannot be used', () => {
 });
 
 describe('a sign-in in the browser that nobody finishes', () => {
-  it('ends after ten minutes', async () => {
+  it('goes on with a code after ten minutes, and says why', async () => {
     const { done, redirectUri } = await beginBrowserSignIn(core);
     clock.advance(10 * 60_000 - 1);
     expect(status()?.kind).toBe('waitingForBrowser');
     clock.advance(1);
-    expect(await errorCode(done)).toBe('signInCodeExpired');
-    expect(status()).toEqual({ kind: 'signedOut' });
+    expect(await fallbackReason()).toBe('the browser did not come back in time');
     await expect(knock(redirectUri)).rejects.toThrow('ECONNREFUSED');
+    await confirmCode(done);
+  });
+
+  it('goes on with a code at once when no browser can be opened', async () => {
+    core.desktop.cannotOpen = true;
+    const done = signIn('browser');
+    expect(await fallbackReason()).toBe('no browser could be opened');
+    await confirmCode(done);
   });
 
   it('opens no page any more when it is cancelled at once', async () => {
@@ -171,9 +178,17 @@ describe('the registration', () => {
   });
 
   it.each([
-    ['cancels', () => core.app.commands['sso.cancelSignIn']({ ssoSessionId: core.ssoSessionId }, core.context)],
-    ['waits for ten minutes', async () => clock.advance(10 * 60_000)],
-  ])('is made anew when AWS’s page did not know it and the user %s', async (_words, giveUp) => {
+    ['cancels', 2, () => core.app.commands['sso.cancelSignIn']({ ssoSessionId: core.ssoSessionId }, core.context)],
+    [
+      'waits until a code takes its place',
+      3,
+      async () => {
+        clock.advance(10 * 60_000);
+        await core.userCode();
+        await core.app.commands['sso.cancelSignIn']({ ssoSessionId: core.ssoSessionId }, core.context);
+      },
+    ],
+  ])('is made anew when AWS’s page did not know it and the user %s', async (_words, registrations, giveUp) => {
     await signInByBrowser(core);
     await signOut();
     sandbox.expireRegistrations();
@@ -183,7 +198,7 @@ describe('the registration', () => {
     await errorCode(done);
     await signInByBrowser(core);
     expect(status()?.kind).toBe('signedIn');
-    expect(asked('RegisterClient')).toBe(2);
+    expect(asked('RegisterClient')).toBe(registrations);
   });
 
   it('is gone with its session', async () => {

@@ -14,6 +14,7 @@ const oidcNames = {
   invalid_grant: 'InvalidGrantException',
   invalid_client: 'InvalidClientException',
   invalid_request: 'InvalidRequestException',
+  unauthorized_client: 'UnauthorizedClientException',
 } as const;
 
 export function oidcError(error: keyof typeof oidcNames, description = 'As scripted'): ScriptedAnswer {

@@ -22,7 +22,12 @@ export interface FarEnd {
   readonly endpoints: Endpoints;
 }
 
-const noSharedTokens: SharedTokens = { read: () => undefined, write: () => undefined, remove: () => undefined };
+const noSharedTokens: SharedTokens = {
+  read: () => undefined,
+  write: () => undefined,
+  watch: () => ({ dispose: () => undefined }),
+  remove: () => undefined,
+};
 const noProfiles: ProfileCredentials = {
   get: (profile) => Promise.reject(new Error(`no profile ${profile}`)),
   forget: () => undefined,
@@ -62,7 +67,8 @@ export async function createAwsSide<C extends Clock = FakeClock>(
     secrets: desktop.secrets,
     shared: given.shared ?? noSharedTokens,
     clients: () => clients,
-    openExternal: desktop.openExternal,
+    openExternal: (url) => desktop.openExternal(url),
+    onSignedIn: (id) => credentials.forget(id),
     onTokenGone(id, why) {
       credentials.forget(id);
       if (why === 'signedOut') identities.forget(id);

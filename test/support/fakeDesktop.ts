@@ -3,6 +3,8 @@ import type { Desktop } from '../../electron/desktop/desktop.ts';
 export interface FakeDesktop extends Desktop {
   /** Every page that was opened. */
   readonly opened: readonly URL[];
+  /** Makes every attempt to open a page fail. */
+  cannotOpen: boolean;
   /** What the secret storage holds, by name. */
   readonly stored: Map<string, string>;
 }
@@ -29,7 +31,11 @@ export function createFakeDesktop({ secrets = 'memory' }: { secrets?: 'keystore'
       },
     },
     systemProxy: async () => 'DIRECT',
-    openExternal: async (url) => void opened.push(url),
+    cannotOpen: false,
+    async openExternal(url) {
+      if (this.cannotOpen) throw new Error('There is no browser.');
+      opened.push(url);
+    },
     opened,
     stored,
   };

@@ -73,7 +73,8 @@ export function createAwsClients(deps: AwsClientsDeps): AwsClients {
   const { env, networkOf, roleCredentials, clock = systemClock, timeouts = defaultTimeouts } = deps;
   const time = deps.time ?? createAwsTime(clock);
   const network = createNetwork({ ...deps, clock, time, timeouts });
-  const limit = { clock, ms: timeouts.call ?? CALL_MS };
+  const disposed = new AbortController();
+  const limit = { clock, ms: timeouts.call ?? CALL_MS, disposed: disposed.signal };
   const clients = new Map<string, { destroy(): void }>();
   const kept = <C extends { destroy(): void }>(key: string, make: () => C): C => {
     const present = clients.get(key) as C | undefined;
@@ -130,6 +131,7 @@ export function createAwsClients(deps: AwsClientsDeps): AwsClients {
       return kept(key, () => limitCalls(signByAwsTime(new STSClient(config), time), limits));
     },
     dispose() {
+      disposed.abort();
       for (const client of clients.values()) client.destroy();
       clients.clear();
       network.dispose();

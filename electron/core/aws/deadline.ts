@@ -8,6 +8,8 @@ export interface CallLimit {
   readonly clock: Clock;
   /** From the request to the last byte of the answer, retries and their pauses included. */
   readonly ms: number;
+  /** Ends every call under way, and refuses new ones, once it is aborted. */
+  readonly disposed?: AbortSignal;
   /** Runs first and does not count: the credentials, which may wait for a person or ask AWS themselves. */
   before?(): Promise<unknown>;
 }
@@ -18,13 +20,13 @@ export interface CallLimit {
  * aborted, which lets its socket go. A cancelled call ends at once too, where the SDK would sleep to its next attempt.
  * Errors: `awsTimeout`, `cancelled`.
  */
-export function limitCalls<C extends { send: unknown }>(client: C, { clock, ms, before }: CallLimit): C {
+export function limitCalls<C extends { send: unknown }>(client: C, { clock, ms, before, disposed }: CallLimit): C {
   const send = (client.send as Send).bind(client);
   const limited: Send = async (command, options = {}) => {
     const { abortSignal } = options;
     if (before) await (abortSignal ? rejectOnAbort(before(), abortSignal) : before());
     const call = new AbortController();
-    const signal = abortSignal ? AbortSignal.any([abortSignal, call.signal]) : call.signal;
+    const signal = AbortSignal.any([abortSignal, disposed, call.signal].filter((one) => one !== undefined));
     const seconds = Math.round(ms / 1000);
     const late = (): void =>
       call.abort(

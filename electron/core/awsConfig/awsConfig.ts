@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
 import type { AwsConfigProblem, AwsConfigState } from '../../../shared/model/awsConfig.ts';
@@ -8,7 +9,7 @@ import type { ProfileEntry } from '../identity/identities.ts';
 import { type DocumentNotice, openDocument } from '../lib/documentStore.ts';
 import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
 import type { Clock, DocumentBacking } from '../ports.ts';
-import type { SessionInput } from '../sso/savedSessions.ts';
+import { type ImportTarget, importSessions } from './importSessions.ts';
 import type { AwsConfigContent, ConfigProfile } from './model.ts';
 import { awsConfigPaths } from './paths.ts';
 import type { ProcessConfirmations } from './processConfirmations.ts';
@@ -20,13 +21,15 @@ export interface AwsConfigService {
   readonly topic: ReadonlyTopic<AwsConfigState>;
   readonly profiles: ReadonlyTopic<readonly ProfileEntry[]>;
   readonly credentials: ProfileCredentialsCache;
-  /** Takes the files in and follows their changes, or lets go of their profiles. Errors: the store's. */
+  /** Takes the files in and follows their changes, or lets go of their profiles; sessions stay. Errors: the store's. */
   follow(following: boolean): Promise<void>;
   /** Errors: `profileNotFound` when the profile's command is not this one (any more), the store's. */
   confirmProcess(profile: string, command: string): void;
   /** How AWS is reached for a profile. */
   networkOf(profile: string): AwsNetwork;
-  /** What the AWS CLI names this session's cached token by, where its config file tells. */
+  /** The user removed this session: it does not come back with the next change of the file. */
+  dismiss(startUrl: string): void;
+  /** What the AWS CLI names this session's cached token by, where its config file tells, followed or not. */
   cliCacheName(session: SsoSession): string | undefined;
   dispose(): void;
 }
@@ -38,20 +41,24 @@ export interface AwsConfigDeps {
   readonly document: { backing: DocumentBacking; clock: Clock; onNotice(notice: DocumentNotice): void };
   readonly confirmations: ProcessConfirmations;
   /** The SSO sessions, to which those of the files are added. */
-  readonly sso: { addSession(input: SessionInput): SsoSession };
-  readonly saved: { readonly all: readonly SsoSession[] };
+  readonly sso: ImportTarget['sso'];
+  readonly saved: ImportTarget['saved'];
 }
 
+const schema = z.strictObject({
+  following: z.boolean(),
+  /** Start URLs of sessions that the user removed. */
+  dismissed: z.array(z.string()).default([]),
+});
 const nothing: AwsConfigContent = { ssoSessions: [], profiles: [], problems: [], files: [] };
 
 /** The AWS config files, once the user wants them: their SSO sessions are added, their profiles are identities. */
 export function createAwsConfig(deps: AwsConfigDeps): AwsConfigService {
   const { env, home, clock, confirmations } = deps;
   const paths = awsConfigPaths(env, home);
-  const schema = z.strictObject({ following: z.boolean() });
-  const document = openDocument({ ...deps.document, schema, version: 1, initial: { following: false } });
+  const document = openDocument({ ...deps.document, schema, version: 1, initial: { following: false, dismissed: [] } });
   let content = nothing;
-  let refused: readonly AwsConfigProblem[] = [];
+  let problems: readonly AwsConfigProblem[] = [];
   let watch: AwsConfigWatch | undefined;
 
   const state = (): AwsConfigState => ({
@@ -59,7 +66,7 @@ export function createAwsConfig(deps: AwsConfigDeps): AwsConfigService {
     following: document.value.following,
     ssoSessions: content.ssoSessions.length,
     profiles: content.profiles.length,
-    problems: [...content.problems, ...refused],
+    problems: [...content.problems, ...problems],
   });
   const topic = createTopic(state());
   const profiles = createTopic<readonly ProfileEntry[]>([]);
@@ -99,21 +106,15 @@ export function createAwsConfig(deps: AwsConfigDeps): AwsConfigService {
     }
   };
 
-  /** Adds what is not there yet; a session that the user has is the user's, and stays as it is. */
   const take = (next: AwsConfigContent): void => {
     const before = content;
     content = next;
-    refused = [];
-    for (const { name, startUrl, region, network } of next.ssoSessions) {
-      if (savedAs(startUrl)) continue;
-      try {
-        deps.sso.addSession({ name, startUrl, region, ...network });
-      } catch (error) {
-        const message = error instanceof AppError ? error.message : 'It could not be saved.';
-        refused = [...refused, { file: paths.config, message: `SSO session ${name}: ${message}` }];
-      }
+    const { dismissed } = document.value;
+    problems = importSessions(next.ssoSessions, { ...deps, file: paths.config, dismissed });
+    for (const profile of before.profiles) {
+      const same = next.profiles.some((one) => isDeepStrictEqual(one, profile));
+      if (!same) credentials.forget(profile.name);
     }
-    for (const { name } of before.profiles) credentials.forget(name);
     publish();
   };
   const credentials = createProfileCredentials({
@@ -137,7 +138,7 @@ export function createAwsConfig(deps: AwsConfigDeps): AwsConfigService {
     profiles,
     credentials,
     async follow(following) {
-      document.set({ following });
+      document.set({ following, dismissed: [] });
       if (following) return start();
       stop();
       take(nothing);
@@ -149,7 +150,11 @@ export function createAwsConfig(deps: AwsConfigDeps): AwsConfigService {
       publish();
     },
     networkOf: (profile) => content.profiles.find(({ name }) => name === profile)?.network ?? {},
-    cliCacheName: ({ startUrl }) => content.ssoSessions.find((session) => session.startUrl === startUrl)?.cliCacheName,
+    dismiss: (startUrl) => document.update((value) => ({ ...value, dismissed: [...value.dismissed, startUrl] })),
+    cliCacheName({ startUrl }) {
+      const { ssoSessions } = watch ? content : readAwsConfig(paths);
+      return ssoSessions.find((session) => session.startUrl === startUrl)?.cliCacheName;
+    },
     dispose: stop,
   };
 }

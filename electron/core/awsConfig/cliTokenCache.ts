@@ -18,6 +18,8 @@ export interface CliToken {
 
 /** The AWS CLI's cached SSO tokens. Nothing here throws: a cache that fails costs a sign-in, no more. */
 export interface CliTokenCache {
+  /** The file of a name. */
+  pathOf(cliCacheName: string): string;
   /** Undefined for what is not there or does not parse. A token that has ended is given all the same. */
   read(cliCacheName: string): CliToken | undefined;
   /** `kept`: the one there ends later than this, and stays. */
@@ -65,6 +67,7 @@ export function createCliTokenCache(folder: string): CliTokenCache {
     }
   };
   return {
+    pathOf: fileOf,
     read,
     write(name, token) {
       try {

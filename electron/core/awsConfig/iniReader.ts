@@ -1,3 +1,4 @@
+import { hasUnsafe } from '../lib/redact.ts';
 /** One `key = value` of a section; `line` from 1. */
 export interface IniEntry {
   readonly value: string;
@@ -92,9 +93,6 @@ export function readIni(text: string): { sections: IniSection[]; problems: LineP
   return { sections, problems };
 }
 
-// No control characters: they could change what a person sees, or end a line elsewhere. A tab is white space.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is what it is for
-const control = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]/;
 const keyName = /^\w[\w.-]*$/;
 
 function parseLine(raw: string): Line {
@@ -102,7 +100,8 @@ function parseLine(raw: string): Line {
   if (text === '') return { kind: 'blank' };
   // The reader of the file puts U+FFFD where a byte is not UTF-8.
   if (text.includes('\ufffd')) return { kind: 'bad', message: 'This line is not UTF-8 text; it was left out.' };
-  if (control.test(text)) return { kind: 'bad', message: 'This line has a control character in it; it was left out.' };
+  // They could change what a person sees, or end a line elsewhere. A tab is white space.
+  if (hasUnsafe(text)) return { kind: 'bad', message: 'This line has a control character in it; it was left out.' };
   const indented = /^\s/.test(raw);
   if (text.startsWith('[')) return parseSection(text);
   const equals = text.indexOf('=');

@@ -1,10 +1,16 @@
+import type { Clock } from '../ports.ts';
 import type { SharedTokens } from '../sso/sharedTokens.ts';
 import type { Token } from '../sso/tokenStore.ts';
 import type { CliTokenCache } from './cliTokenCache.ts';
+import { watchFiles } from './fileWatch.ts';
 
 /** The AWS CLI's cache for the sessions that share it; what goes wrong with a file never fails a sign-in. */
-export function createSharedTokens(cache: CliTokenCache): SharedTokens {
+export function createSharedTokens(cache: CliTokenCache, clock: Clock): SharedTokens {
   return {
+    watch({ cliCacheName }, onChange) {
+      if (cliCacheName === undefined) return { dispose: () => undefined };
+      return watchFiles({ paths: [cache.pathOf(cliCacheName)], clock }, onChange);
+    },
     read({ cliCacheName, startUrl }) {
       if (cliCacheName === undefined) return undefined;
       const found = quietly(() => cache.read(cliCacheName));

@@ -75,10 +75,16 @@ function ssoCommands({ sso, awsConfig }: CommandDeps): Part<'sso' | 'awsConfig'>
       ssoSessionId: sso.addSession(input, { unknownHostConfirmed }).id,
     }),
     async 'sso.updateSession'({ ssoSessionId, patch }) {
-      await sso.updateSession(ssoSessionId, patch, awsConfig.cliCacheName(sso.session(ssoSessionId)));
+      const session = sso.session(ssoSessionId);
+      const wanted = patch.shareCliCache === true && session.cliCacheName === undefined;
+      const cliCacheName = wanted ? awsConfig.cliCacheName(session) : undefined;
+      if (wanted && cliCacheName === undefined) throw new AppError('cliSessionUnknown');
+      await sso.updateSession(ssoSessionId, patch, cliCacheName);
       return null;
     },
     async 'sso.removeSession'({ ssoSessionId }) {
+      const { startUrl, fromAwsConfig } = sso.session(ssoSessionId);
+      if (fromAwsConfig) awsConfig.dismiss(startUrl);
       await sso.removeSession(ssoSessionId);
       return null;
     },

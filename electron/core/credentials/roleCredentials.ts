@@ -1,6 +1,6 @@
 import { GetRoleCredentialsCommand } from '@aws-sdk/client-sso';
 import { z } from 'zod';
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { type Identity, identityKey, type SsoIdentity } from '../../../shared/model/identity.ts';
 import type { SsoSession } from '../../../shared/model/ssoSession.ts';
 import type { AwsClients } from '../aws/awsClients.ts';
@@ -26,7 +26,7 @@ export interface RoleCredentialsCache {
   get(identity: Identity, signal?: AbortSignal): Promise<RoleCredentials>;
   /** Forgets an identity's credentials, which AWS no longer takes; the next `get` asks anew. */
   drop(identity: Identity): void;
-  /** Forgets all credentials of an SSO session (sign-out), those on their way too. */
+  /** Forgets all credentials of an SSO session (a sign-out, another sign-in), those on their way too. */
   forget(ssoSessionId: string): void;
 }
 
@@ -64,19 +64,19 @@ export function createRoleCredentials(deps: {
   const { awsNow, sso, profiles } = deps;
   const kept = new Map<string, RoleCredentials>();
   const singleFlight = createSingleFlight<RoleCredentials>();
-  /** Counts sign-outs, so that an answer that arrives after one is not kept. */
-  const signOuts = new Map<string, number>();
-  const signOutsOf = (identity: SsoIdentity): number => signOuts.get(identity.ssoSessionId) ?? 0;
+  /** Counts sign-ins and sign-outs: an answer to an earlier one may be of another user, and is not kept. */
+  const turns = new Map<string, number>();
+  const turnOf = (identity: SsoIdentity): number => turns.get(identity.ssoSessionId) ?? 0;
 
   const fetch = async (identity: SsoIdentity): Promise<RoleCredentials> => {
     const { accountId, roleName, ssoSessionId } = identity;
-    const before = signOutsOf(identity);
+    const before = turnOf(identity);
     const accessToken = await sso.accessToken(ssoSessionId);
     try {
       const command = new GetRoleCredentialsCommand({ accessToken, accountId, roleName });
       const answer = answerSchema.safeParse(await deps.clients().sso(sso.session(ssoSessionId)).send(command));
       if (!answer.success) throw new AppError('awsMalformed', { detail: 'GetRoleCredentials: no credentials in it' });
-      if (signOutsOf(identity) !== before) throw new AppError('signInRequired');
+      if (turnOf(identity) !== before) throw new AppError('signInRequired');
       const { roleCredentials } = answer.data;
       if (roleCredentials.expiration <= awsNow()) throw endedCredentials(roleCredentials.expiration);
       kept.set(identityKey(identity), roleCredentials);
@@ -85,9 +85,9 @@ export function createRoleCredentials(deps: {
       const known = awsError(error, 'GetRoleCredentials');
       if (known.code === 'signInRequired') {
         sso.markEnded(ssoSessionId, accessToken);
-        // Signed in again while the old token was on its way: the new one decides.
+        // Signed in again while the old token was on its way: the new one decides. After a sign-out there is none.
         const now = await sso.accessToken(ssoSessionId).catch(() => accessToken);
-        if (now !== accessToken && signOutsOf(identity) === before) return fetch(identity);
+        if (now !== accessToken) return fetch(identity);
       }
       throw explain(known, identity);
     }
@@ -100,7 +100,12 @@ export function createRoleCredentials(deps: {
       const key = identityKey(identity);
       const present = kept.get(key);
       if (present && present.expiration - awsNow() > RENEW_MS) return present;
-      const fresh = singleFlight(`${key} ${signOutsOf(identity)}`, () => fetch(identity));
+      const fresh = singleFlight(`${key} ${turnOf(identity)}`, () => fetch(identity)).catch((error: unknown) => {
+        // What still lives is good enough when only the renewal failed, and not by AWS's word about the user.
+        const live = kept.get(key);
+        if (live && live.expiration > awsNow() && isTransient(error)) return live;
+        throw error;
+      });
       return signal ? rejectOnAbort(fresh, signal) : fresh;
     },
     drop(identity) {
@@ -108,11 +113,14 @@ export function createRoleCredentials(deps: {
       else kept.delete(identityKey(identity));
     },
     forget(ssoSessionId) {
-      signOuts.set(ssoSessionId, (signOuts.get(ssoSessionId) ?? 0) + 1);
+      turns.set(ssoSessionId, (turns.get(ssoSessionId) ?? 0) + 1);
       for (const key of [...kept.keys()]) if (key.startsWith(`sso/${ssoSessionId}/`)) kept.delete(key);
     },
   };
 }
+
+const transient: ReadonlySet<ErrorCode> = new Set(['awsUnreachable', 'awsTimeout', 'awsThrottled', 'awsUnavailable']);
+const isTransient = (error: unknown): boolean => error instanceof AppError && transient.has(error.code);
 
 /** Credentials that are over on arrival: the clock of this machine is wrong, or the answer is. */
 function endedCredentials(expiration: number): AppError {

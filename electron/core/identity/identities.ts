@@ -30,8 +30,10 @@ export interface IdentitiesDeps {
   readonly profiles: ReadonlyTopic<readonly ProfileEntry[]>;
 }
 
-/** At most one telling of thousands of rows in this time, ms. */
-const UPDATE_MS = 250;
+/** At most one telling of thousands of rows in this time while a listing goes on, ms. */
+const UPDATE_MS = 1_000;
+/** A list younger than this is not asked for again at a start: 500 accounts are 500 requests. */
+const FRESH_MS = 60 * 60_000;
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 interface Part {
@@ -97,16 +99,24 @@ export function createIdentities({ clock, sso, cache, profiles }: IdentitiesDeps
       parts.delete(id);
     }
     for (const { session, status } of states) {
-      const part = parts.get(session.id) ?? newPart(cache.get(session.id));
+      const present = parts.get(session.id);
+      const cached = present ? undefined : cache.get(session.id);
+      const part = present ?? newPart(cached?.identities ?? []);
       parts.set(session.id, part);
       const was = part.status;
       part.status = status.kind;
-      if (status.kind === 'signedIn' && was !== 'signedIn') void list(session.id, part);
+      if (status.kind === 'signedIn' && was !== 'signedIn') {
+        const { id: ssoSessionId } = session;
+        // Signed in from an earlier run: what that run listed will do for a while.
+        if (cached && clock.now() - cached.listedAt < FRESH_MS) {
+          part.listing = { kind: 'ready', ssoSessionId, listedAt: cached.listedAt };
+        } else void list(ssoSessionId, part);
+      }
       if (status.kind === 'signedOut' && (was === 'signedIn' || was === 'ended')) forget(session.id, part);
     }
     publisher.request();
   };
-  const subscriptions = [sso.topic.subscribe(follow), profiles.subscribe(() => publisher.request())];
+  const subscriptions = [sso.topic.subscribe(follow), profiles.subscribe(() => publisher.flush())];
   publisher.flush();
 
   return {

@@ -31,8 +31,9 @@ export function createWhoSignedIn(deps: WhoSignedInDeps): Disposable {
   const look = (): void => {
     for (const state of deps.ssoSessions.value) {
       const { session, status } = state;
-      if (status.kind !== 'signedIn') asked.delete(session.id);
-      else if (status.user === undefined && !asked.has(session.id)) {
+      // Known, or nobody: the next token without a name is asked about anew.
+      if (status.kind !== 'signedIn' || status.user !== undefined) asked.delete(session.id);
+      else if (!asked.has(session.id)) {
         const identity = representative(session.id, deps.identities.value, deps.marks.value);
         if (!identity) continue;
         asked.add(session.id);

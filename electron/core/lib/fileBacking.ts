@@ -14,7 +14,7 @@ import { dirname } from 'node:path';
 import type { DocumentBacking } from '../ports.ts';
 
 /** Writes a whole file so that a crash leaves the old or the new one, never a part: temp file, fsync, rename. 0600. */
-export function writeFileAtomically(path: string, text: string): void {
+export function writeFileAtomically(path: string, text: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.${process.pid}.tmp`;
   try {

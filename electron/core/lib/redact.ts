@@ -13,6 +13,9 @@ const unsafe =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is what it is for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
+/** Whether a text has characters that could change what a reader sees. */
+export const hasUnsafe = (text: string): boolean => plainText(text, text.length) !== text;
+
 /** Text without control and bidirectional characters, at most `max` characters. */
 export function plainText(text: string, max: number): string {
   const clean = text.replace(unsafe, '');

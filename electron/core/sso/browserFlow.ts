@@ -5,7 +5,7 @@ import type { SsoSession } from '../../../shared/model/ssoSession.ts';
 import { awsErrorName } from '../aws/awsError.ts';
 import { rejectOnAbort, throwIfAborted, withDeadline } from '../lib/abort.ts';
 import { redact } from '../lib/redact.ts';
-import { type LoopbackListener, listenForCallback } from './loopbackListener.ts';
+import { type Callback, type LoopbackListener, listenForCallback } from './loopbackListener.ts';
 import { createToken, registerClient, SCOPES } from './oidc.ts';
 import { type OnStatus, type SignInDeps, signInPage, usableRegistration } from './signIn.ts';
 import type { Registration, SecretDocument, Token } from './tokenStore.ts';
@@ -25,7 +25,7 @@ export class BrowserFlowUnusable extends Error {
 
 /**
  * Authorization code with PKCE (RFC 7636, RFC 8252) as the AWS CLI does it: a loopback listener, AWS's authorize page in the
- * user's browser, the code for a token. Errors: `signInDenied`, `signInCodeExpired`, `cancelled`, the network's, and
+ * user's browser, the code for a token. Errors: `signInDenied`, `signInRefused`, `cancelled`, the network's, and
  * `BrowserFlowUnusable` where a device code is the way on.
  */
 export async function runBrowserFlow(
@@ -48,10 +48,7 @@ export async function runBrowserFlow(
     // Cancelled before there was anything to wait for: then no page opens any more.
     throwIfAborted(signal);
     onStatus({ kind: 'waitingForBrowser', page: page.href, expiresAt: clock.now() + PAGE_MS }, page);
-    // A browser that does not open is not the end: the page can be opened again, or copied.
-    deps.openExternal(page).catch(() => undefined);
-    const deadline = { clock, ms: PAGE_MS, code: 'signInCodeExpired', signal } as const;
-    const callback = await withDeadline(deadline, (until) => listener.callback(until));
+    const callback = await comeBack(deps, page, listener, signal);
     if (callback.kind === 'error') throw refusal(callback);
     const grant = {
       grantType: 'authorization_code',
@@ -69,6 +66,24 @@ export async function runBrowserFlow(
   } finally {
     listener.dispose();
   }
+}
+
+/** Opens the page and waits for the browser to come back; a browser that cannot, or does not, is no way to sign in. */
+async function comeBack(
+  { clock, openExternal }: SignInDeps,
+  page: URL,
+  listener: LoopbackListener,
+  signal: AbortSignal,
+): Promise<Callback> {
+  const notOpened = new Promise<never>((_resolve, reject) => {
+    openExternal(page).catch((cause: unknown) => reject(new BrowserFlowUnusable('no browser could be opened', cause)));
+  });
+  const deadline = { clock, ms: PAGE_MS, code: 'signInCodeExpired', signal } as const;
+  const callback = withDeadline(deadline, (until) => listener.callback(until)).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'signInCodeExpired') throw error;
+    throw new BrowserFlowUnusable('the browser did not come back in time', error);
+  });
+  return Promise.race([callback, notOpened]);
 }
 
 /** Registrations for the browser flow are others than those for device codes: they name a redirect URI. */

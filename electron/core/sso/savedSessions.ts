@@ -72,6 +72,7 @@ export function openSavedSessions(deps: {
         startUrl,
         region: parseRegion(region),
         ...options,
+        ...(options.endpoints === undefined ? {} : { endpoints: checkedEndpoints(options.endpoints) }),
       });
     },
     update(id, { name, region, endpoints, shareCliCache, ...options }, cliName) {
@@ -100,14 +101,16 @@ function parseRegion(text: string): string {
 }
 
 /** Tokens and signatures go there, so: https, and http on this machine only. */
-function checkedEndpoints(endpoints: Endpoints): Endpoints {
-  for (const [service, endpoint] of Object.entries(endpoints)) {
-    if (endpoint === undefined) continue;
-    const url = new URL(endpoint);
-    if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) continue;
-    throw new AppError('endpointInvalid', { detail: `${service}: ${url.protocol}//${url.host}` });
-  }
-  return endpoints;
+function checkedEndpoints(endpoints: Readonly<Record<string, string | undefined>>): Endpoints {
+  const checked = Object.entries(endpoints).flatMap(([service, entered]) => {
+    const text = entered?.trim() ?? '';
+    if (text === '') return [];
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const allowed = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url));
+    if (!allowed) throw new AppError('endpointInvalid', { detail: `${service}: ${text.slice(0, 200)}` });
+    return [[service, text]];
+  });
+  return endpointsSchema.parse(Object.fromEntries(checked));
 }
 
 /** The sandbox comes back on another port; it is the same session. */

@@ -33,6 +33,10 @@ interface Flow {
 export function createSignInFlows(deps: {
   readonly device: Parameters<typeof runDeviceFlow>[0];
   onToken(id: string, token: Token): Promise<void>;
+  /** A token that came after the user had cancelled. */
+  onLateToken(session: SsoSession, token: Token): void;
+  /** Why a sign-in ended without a token; not when the user cancelled it. */
+  onFailure(id: string, error: unknown): void;
   onChange(): void;
 }): SignInFlows {
   const flows = new Map<string, Flow>();
@@ -62,12 +66,17 @@ export function createSignInFlows(deps: {
     };
     try {
       // The SDK does not look at the signal while it waits to try again; the user must not wait for that.
-      const token = await rejectOnAbort(getToken(session, wanted, flow, onStatus), signal);
+      const asked = getToken(session, wanted, flow, onStatus);
+      asked.then((late) => signal.aborted && deps.onLateToken(session, late)).catch(() => undefined);
+      const token = await rejectOnAbort(asked, signal);
       // Cancelled or signed out in the very moment of success.
       throwIfAborted(signal);
       await deps.onToken(session.id, token);
     } catch (error) {
-      throw signal.aborted ? new AppError('cancelled', { cause: error }) : error;
+      if (signal.aborted) throw new AppError('cancelled', { cause: error });
+      if (flows.get(session.id) === flow) flows.delete(session.id);
+      deps.onFailure(session.id, error);
+      throw error;
     } finally {
       if (flows.get(session.id) === flow) flows.delete(session.id);
       deps.onChange();

@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, toWireError } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/identity.ts';
 import type {
   SignInFlow,
@@ -14,6 +14,7 @@ import { browserRegistrationId } from './browserFlow.ts';
 import { listAccountRoles, listAccounts, logout } from './portal.ts';
 import type { SavedSessions } from './savedSessions.ts';
 import type { SharedTokens } from './sharedTokens.ts';
+import { createSharingWatch } from './sharingWatch.ts';
 import type { SignInDeps } from './signIn.ts';
 import { createSignInFlows } from './signInFlows.ts';
 import { createRegistrationStore } from './tokenStore.ts';
@@ -60,6 +61,8 @@ export interface SsoSessionsDeps extends SignInDeps {
   readonly saved: SavedSessions;
   readonly secrets: Secrets;
   readonly shared: SharedTokens;
+  /** A sign-in gave a token, perhaps to another user: role credentials of the former one go. */
+  onSignedIn(id: string): void;
   /**
    * Told when a session's token is gone, so that role credentials go too. `signedOut` is the user's own doing,
    * `ended` is time's or AWS's.
@@ -79,16 +82,39 @@ export async function createSsoSessions(deps: SsoSessionsDeps): Promise<SsoSessi
   const topic = createTopic<SsoSessionState[]>([]);
   const registrations = createRegistrationStore(secrets);
   const statusOf = (id: string): SignInStatus => flows.status(id) ?? settled.get(id) ?? signedOut;
-  const publish = (): void => topic.set(saved.all.map((session) => ({ session, status: statusOf(session.id) })));
+  const publish = (): void => {
+    sharing.follow(saved.all);
+    topic.set(saved.all.map((session) => ({ session, status: statusOf(session.id) })));
+  };
   const settle = (id: string, status: SignInStatus): void => {
     settled.set(id, status);
     publish();
   };
   const session = (id: string): SsoSession => saved.get(id);
   const onEnded = (id: string): void => deps.onTokenGone(id, 'ended');
-  const tokens = createTokens({ ...deps, session, onStatus: settle, onEnded });
+  const discard = (of: SsoSession, accessToken: string): void => {
+    const deadline = { clock: deps.clock, ms: LOGOUT_MS, code: 'awsTimeout', signal: disposed.signal } as const;
+    const client = deps.clients().sso(of);
+    withDeadline(deadline, (signal) => logout(client, accessToken, signal)).catch(() => undefined);
+  };
+  const tokens = createTokens({ ...deps, session, onStatus: settle, onEnded, discard });
   const device = { ...deps, registrations };
-  const flows = createSignInFlows({ device, onToken: tokens.store, onChange: publish });
+  const flows = createSignInFlows({
+    device,
+    onToken(id, token) {
+      deps.onSignedIn(id);
+      return tokens.store(id, token);
+    },
+    onLateToken: (of, { accessToken }) => discard(of, accessToken),
+    onFailure(id, error) {
+      const status = settled.get(id) ?? signedOut;
+      // A renewal that failed leaves the present sign-in as it is.
+      if (status.kind === 'signedOut' || status.kind === 'ended')
+        settled.set(id, { ...status, error: toWireError(error) });
+    },
+    onChange: publish,
+  });
+  const sharing = createSharingWatch(deps.shared, tokens.lookAtShared);
   for (const { id } of saved.all) await tokens.load(id);
   publish();
 
@@ -137,11 +163,11 @@ export async function createSsoSessions(deps: SsoSessionsDeps): Promise<SsoSessi
     async updateSession(id, patch, cliCacheName) {
       const before = session(id);
       const after = saved.update(id, patch, cliCacheName);
-      const token = tokens.current(id);
-      if (token && before.cliCacheName !== undefined && after.cliCacheName === undefined) {
-        deps.shared.remove(before, token);
-      } else if (token && after.cliCacheName !== undefined) deps.shared.write(after, token);
-      else if (!token && before.cliCacheName !== after.cliCacheName) await tokens.load(id);
+      if (before.cliCacheName !== after.cliCacheName && after.cliCacheName !== undefined) {
+        tokens.lookAtShared(id);
+        const token = tokens.current(id);
+        if (token) deps.shared.write(after, token);
+      }
       publish();
     },
     async removeSession(id) {
@@ -172,6 +198,7 @@ export async function createSsoSessions(deps: SsoSessionsDeps): Promise<SsoSessi
       withToken(id, signal, (token) => listAccountRoles(portal(id), token, accountId, signal)),
     dispose() {
       disposed.abort();
+      sharing.dispose();
       flows.dispose();
       tokens.dispose();
     },

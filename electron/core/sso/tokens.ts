@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { SignInStatus, SsoSession } from '../../../shared/model/ssoSession.ts';
 import type { Secrets } from '../../desktop/desktop.ts';
 import type { AwsClients } from '../aws/awsClients.ts';
@@ -16,6 +16,8 @@ export interface Tokens {
   store(id: string, token: Token): Promise<void>;
   /** Errors: `signInRequired`, the network's. */
   accessToken(id: string): Promise<string>;
+  /** Takes the AWS CLI's token when it ends later than ours, for a session that shares its cache. */
+  lookAtShared(id: string): void;
   /** The token as it is, without a refresh. */
   current(id: string): Token | undefined;
   /** AWS refused this access token: unless a newer one is here, forget it and say that the sign-in has ended. */
@@ -35,12 +37,28 @@ export interface TokensDeps {
   onStatus(id: string, status: SignInStatus): void;
   /** The sign-in ended without the user's doing. */
   onEnded(id: string): void;
+  /** A token that came too late to be kept: AWS is told that it is done with. */
+  discard(session: SsoSession, accessToken: string): void;
 }
 
 /** As the AWS CLI does: refresh when less than 15 min are left. */
 const REFRESH_MS = 15 * 60_000;
 /** As the SDKs do: a refresh that failed is tried again after this, not at every call. */
 const RETRY_MS = 30_000;
+/** Failures on the way; any other is AWS's own word, and asking again changes nothing. */
+const onTheWay: ReadonlySet<ErrorCode> = new Set([
+  'awsUnreachable',
+  'awsTimeout',
+  'awsThrottled',
+  'awsUnavailable',
+  'awsMalformed',
+  'awsClockSkew',
+  'awsCertificateUntrusted',
+  'proxyUnreachable',
+  'proxyAuthRequired',
+  'proxyRefused',
+  'cancelled',
+]);
 
 /** Access tokens: kept, refreshed in time and once for all callers, and marked ended on time. */
 export function createTokens(deps: TokensDeps): Tokens {
@@ -89,6 +107,13 @@ export function createTokens(deps: TokensDeps): Tokens {
       if (now?.accessToken === token.accessToken) tell(id, now, 'memory');
     }
   };
+  /** Takes the AWS CLI's token, which may be of a sign-in that was made there meanwhile; not the one that just ended. */
+  const adopt = (id: string, ended?: string): boolean => {
+    const other = shared.read(deps.session(id));
+    if (!other || other.accessToken === ended || other.expiresAt <= clock.now()) return false;
+    hold(id, other);
+    return true;
+  };
   const wipe = async (id: string): Promise<void> => {
     watch.clear(id);
     const token = kept.get(id);
@@ -99,9 +124,7 @@ export function createTokens(deps: TokensDeps): Tokens {
   };
   const end = async (id: string, accessToken: string): Promise<void> => {
     if (kept.get(id)?.accessToken !== accessToken) return;
-    // The AWS CLI may have signed in meanwhile.
-    const other = shared.read(deps.session(id));
-    if (other && other.accessToken !== accessToken && other.expiresAt > clock.now()) return hold(id, other);
+    if (adopt(id, accessToken)) return;
     const wiped = wipe(id);
     deps.onStatus(id, { kind: 'ended' });
     deps.onEnded(id);
@@ -112,11 +135,15 @@ export function createTokens(deps: TokensDeps): Tokens {
     singleFlight(id, async () => {
       try {
         const grant = { grantType: 'refresh_token', refreshToken: token.refreshToken };
-        const client = deps.clients().ssoOidc(deps.session(id));
+        const session = deps.session(id);
+        const client = deps.clients().ssoOidc(session);
         const fresh = await createToken(client, token.registration, grant, clock, disposed.signal);
         // A sign-in (or a sign-out) may have happened meanwhile: what is newer stays.
         const now = kept.get(id);
-        if (now?.accessToken !== token.accessToken) return orSignInRequired(now);
+        if (now?.accessToken !== token.accessToken) {
+          deps.discard(session, fresh.accessToken);
+          return orSignInRequired(now);
+        }
         await put(id, { ...fresh, ...(now.user === undefined ? {} : { user: now.user }) });
         return fresh.accessToken;
       } catch (error) {
@@ -127,8 +154,7 @@ export function createTokens(deps: TokensDeps): Tokens {
   const afterFailure = async (id: string, token: Token, error: unknown): Promise<string> => {
     const now = kept.get(id);
     if (now?.accessToken !== token.accessToken) return orSignInRequired(now);
-    const refused = error instanceof AppError && (error.code === 'signInRequired' || error.code === 'signInRefused');
-    if (!refused) {
+    if (!(error instanceof AppError) || onTheWay.has(error.code)) {
       failedAt.set(id, clock.now());
       if (!disposed.signal.aborted) watchToken(id, token);
       // While the old token lives, a refresh that failed for the network's sake costs nothing.
@@ -159,6 +185,7 @@ export function createTokens(deps: TokensDeps): Tokens {
     },
     store: put,
     async accessToken(id) {
+      if (!kept.has(id)) adopt(id);
       const token = kept.get(id);
       if (!token) throw new AppError('signInRequired');
       const left = token.expiresAt - clock.now();
@@ -168,6 +195,11 @@ export function createTokens(deps: TokensDeps): Tokens {
       if (left > 0) return token.accessToken;
       await end(id, token.accessToken);
       return orSignInRequired(kept.get(id));
+    },
+    lookAtShared(id) {
+      const other = shared.read(deps.session(id));
+      const own = kept.get(id);
+      if (other && other.expiresAt > Math.max(own?.expiresAt ?? 0, clock.now())) hold(id, other);
     },
     current: (id) => kept.get(id),
     end,

@@ -31,7 +31,6 @@ export function EditSession({ session, onDone }: { readonly session: SsoSession;
   const { run, error } = useAction();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const filled = Object.entries(endpoints).filter(([, url]) => url !== undefined && url.trim() !== '');
     const patch = {
       name,
       region,
@@ -39,7 +38,7 @@ export function EditSession({ session, onDone }: { readonly session: SsoSession;
       shareCliCache,
       useFipsEndpoint,
       useDualstackEndpoint,
-      endpoints: filled.length === 0 ? null : Object.fromEntries(filled),
+      endpoints,
     };
     run(() => call('sso.updateSession', { ssoSessionId: session.id, patch }), onDone);
   };

@@ -26,6 +26,11 @@ export function IdentityCard({ current, sso, onSwitch }: IdentityCardProps) {
       <span className={styles.regions} title={regions.join(', ')}>
         {regions.length > 1 ? `${regions[0]} +${regions.length - 1}` : regions[0]}
       </span>
+      {sso?.status.kind === 'signedIn' && sso.status.user !== undefined ? (
+        <span className={styles.user} title={`Signed in to ${sso.session.name}`}>
+          {sso.status.user}
+        </span>
+      ) : null}
     </AriaButton>
   );
 }

@@ -53,7 +53,8 @@ export function IdentityPicker(props: IdentityPickerProps) {
     else setConfirming(row);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const [best] = shown;
+    // The list lags behind a fast hand; Enter means what was typed.
+    const [best] = searchIdentities(index, query);
     if (event.key === 'Enter' && best) choose(best);
     else if (event.key === 'ArrowDown') listRef.current?.focus();
     else return;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SsoSessionState } from '../../../shared/model/ssoSession.ts';
+import type { SsoSession, SsoSessionState } from '../../../shared/model/ssoSession.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useNow } from '../../state/useNow.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -17,9 +17,11 @@ export function SavedSession({ state }: { readonly state: SsoSessionState }) {
   const ssoSessionId = session.id;
   const now = useNow(15_000);
   const [editing, setEditing] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const { signIn, error: signInError } = useSignIn();
   const { run, error } = useAction();
-  const shown = error ?? signInError;
+  const last = status.kind === 'signedOut' || status.kind === 'ended' ? status.error : undefined;
+  const shown = error ?? signInError ?? last;
   const signedIn = status.kind === 'signedIn';
   return (
     <li className={styles.session}>
@@ -27,7 +29,7 @@ export function SavedSession({ state }: { readonly state: SsoSessionState }) {
         <div className={styles.what}>
           <span className={styles.name}>{session.name}</span>
           <span className={styles.where} title={session.startUrl}>
-            {new URL(session.startUrl).host} · {session.region}
+            {[new URL(session.startUrl).host, session.region, ...viaOf(session)].join(' · ')}
           </span>
           <span className={styles.where} data-status={status.kind}>
             {statusWords(status, now)}
@@ -55,15 +57,29 @@ export function SavedSession({ state }: { readonly state: SsoSessionState }) {
               Sign out
             </Button>
           ) : null}
-          <Button
-            kind="quiet"
-            label={`Remove ${session.name}`}
-            onPress={() => run(() => call('sso.removeSession', { ssoSessionId }))}
-          >
-            Remove
-          </Button>
+          {removing ? (
+            <>
+              <Button kind="danger" onPress={() => run(() => call('sso.removeSession', { ssoSessionId }))}>
+                Sign out and remove {session.name}
+              </Button>
+              <Button autoFocus onPress={() => setRemoving(false)}>
+                Keep it
+              </Button>
+            </>
+          ) : (
+            <Button kind="quiet" label={`Remove ${session.name}`} onPress={() => setRemoving(true)}>
+              Remove
+            </Button>
+          )}
         </Actions>
       )}
     </li>
   );
+}
+
+/** Where the sign-in goes instead of AWS's own endpoints, which a reader should see. */
+function viaOf({ endpoints, startUrl }: SsoSession): string[] {
+  const own = new URL(startUrl).host;
+  const hosts = [endpoints?.ssoOidc, endpoints?.sso].flatMap((url) => (url === undefined ? [] : [new URL(url).host]));
+  return [...new Set(hosts)].filter((host) => host !== own).map((host) => `via ${host}`);
 }

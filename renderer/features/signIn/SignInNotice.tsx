@@ -15,13 +15,14 @@ export function SignInNotice({ state, openShells }: { readonly state: SsoSession
   const now = useNow(15_000);
   const { signIn, error } = useSignIn();
   const left = status.kind === 'signedIn' ? status.expiresAt - now : 0;
-  const near = status.kind === 'signedIn' && !status.renewable && left <= NEAR_END_MS;
+  // One that renews itself is told about only when that did not work.
+  const near = status.kind === 'signedIn' && left <= (status.renewable ? 0 : NEAR_END_MS);
   if (!near && status.kind !== 'ended' && status.kind !== 'signedOut')
     return error ? <ErrorNote error={error} /> : null;
   return (
     <section className={styles.notice} aria-label={`Sign-in to ${session.name}`} role="status">
       <p>
-        {near ? `The sign-in to ${session.name} ends in ${duration(left)}.` : words(session.name, status.kind)}
+        {near ? nearWords(session.name, left) : words(session.name, status.kind)}
         {openShells > 0 ? ' Open shells stay open.' : ''}
       </p>
       <Button kind={near ? 'plain' : 'primary'} onPress={() => signIn(session.id)}>
@@ -31,6 +32,9 @@ export function SignInNotice({ state, openShells }: { readonly state: SsoSession
     </section>
   );
 }
+
+const nearWords = (name: string, left: number): string =>
+  left > 0 ? `The sign-in to ${name} ends in ${duration(left)}.` : `The sign-in to ${name} could not be renewed yet.`;
 
 const words = (name: string, kind: string): string =>
   kind === 'ended' ? `The sign-in to ${name} has ended.` : `You are not signed in to ${name}.`;

@@ -14,6 +14,7 @@ export function statusWords(status: SignInStatus, now: number): string {
       return 'Signing in …';
     case 'signedIn': {
       const who = status.user === undefined ? 'Signed in' : `Signed in as ${status.user}`;
+      if (status.expiresAt <= now) return `${who}, but it could not be renewed yet`;
       const left = `${duration(status.expiresAt - now)} left`;
       return [who, left, ...(status.renewable ? ['renewed by itself'] : [])].join(', ');
     }

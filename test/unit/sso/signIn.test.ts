@@ -54,7 +54,12 @@ describe('signing in with a device code', () => {
     expect(side.desktop.opened.map(String)).toEqual([`${aws.url}/device?user_code=PMPJ-VZCJ`]);
     expect(await pollOn(signIn)).toEqual([1000, 1000]);
     await signIn;
-    expect(side.status()).toEqual({ kind: 'signedIn', expiresAt: side.clock.now() + 28_800_000, storage: 'memory', renewable: true });
+    expect(side.status()).toEqual({
+      kind: 'signedIn',
+      expiresAt: side.clock.now() + 28_800_000,
+      storage: 'memory',
+      renewable: true,
+    });
     expect(JSON.parse(aws.requests.at(0)!.body)).toMatchObject({
       clientType: 'public',
       scopes: ['sso:account:access'],
@@ -88,7 +93,7 @@ describe('signing in with a device code', () => {
     const code = errorCode(signIn);
     await pollOn(signIn);
     expect(await code).toBe('signInDenied');
-    expect(side.status()).toEqual({ kind: 'signedOut' });
+    expect(side.status()?.kind).toBe('signedOut');
   });
 
   it('says that the code expired when AWS says so', async () => {
@@ -114,7 +119,7 @@ describe('signing in with a device code', () => {
     const error = await appError(side.sso.signIn(side.session.id));
     expect(error.code).toBe('startUrlRefused');
     expect(error.facts.detail).toBe('StartDeviceAuthorization: InvalidRequestException: Invalid start url provided');
-    expect(side.status()).toEqual({ kind: 'signedOut' });
+    expect(side.status()?.kind).toBe('signedOut');
   });
 
   it('joins a second caller to the sign-in under way', async () => {
@@ -131,7 +136,7 @@ describe('signing in with a device code', () => {
     await side.clock.runNext();
     await aws.asked('CreateToken');
     side.sso.cancelSignIn(side.session.id);
-    expect(side.status()).toEqual({ kind: 'signedOut' });
+    expect(side.status()?.kind).toBe('signedOut');
     expect(await code).toBe('cancelled');
     expect(side.clock.pending).toBe(0);
   });
@@ -147,7 +152,7 @@ describe('signing in with a device code', () => {
     release();
     await signedOut;
     expect(await code).toBe('cancelled');
-    expect(side.status()).toEqual({ kind: 'signedOut' });
+    expect(side.status()?.kind).toBe('signedOut');
     expect([...side.desktop.stored.keys()].filter((name) => name.startsWith('sso-token'))).toEqual([]);
   });
 
@@ -164,7 +169,7 @@ describe('signing in with a device code', () => {
     aws.answer('StartDeviceAuthorization', deviceCode('http://attacker.example'));
     expect(await errorCode(side.sso.signIn(side.session.id))).toBe('linkRefused');
     expect(side.desktop.opened).toEqual([]);
-    expect(side.status()).toEqual({ kind: 'signedOut' });
+    expect(side.status()?.kind).toBe('signedOut');
   });
 
   it('registers once in 90 days, and anew when AWS has forgotten the client', async () => {
@@ -209,7 +214,7 @@ describe('answers that AWS would not give', () => {
     await pollOn(signIn);
     expect((await error).code).toBe('awsMalformed');
     expect((await error).facts.detail ?? '').not.toMatch(/UnknownError|CANARY/);
-    expect(side.status()).toEqual({ kind: 'signedOut' });
+    expect(side.status()?.kind).toBe('signedOut');
     expect([...side.desktop.stored.keys()].filter((name) => name.startsWith('sso-token'))).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import {
   oidcError,
   portalError,
   registration,
+  roleCredentials,
   token,
 } from '../../support/awsAnswers.ts';
 import { type AwsSide, createAwsSide } from '../../support/awsSide.ts';
@@ -98,6 +99,52 @@ it('ends the sign-in when the renewal of an ended token is refused, as after a n
   expect(await errorCode(accessToken())).toBe('signInRequired');
   expect(refreshes()).toBe(1);
   expect(side.status()).toEqual({ kind: 'ended' });
+});
+
+it.each(['access_denied', 'unauthorized_client', 'invalid_request'] as const)(
+  'does not try a renewal again that AWS refuses with %s',
+  async (error) => {
+    await signIn();
+    aws.answer('CreateToken', oidcError(error));
+    side.clock.advance(8 * HOUR - 14 * 60_000);
+    await untilTopic(side.sso.topic, ([state]) => state?.status.kind === 'signedIn' && !state.status.renewable);
+    side.clock.advance(14 * 60_000);
+    await untilTopic(side.sso.topic, ([state]) => state?.status.kind === 'ended');
+    expect(refreshes()).toBe(1);
+  },
+);
+
+it('asks for role credentials anew after another sign-in, which may be of another user', async () => {
+  await signIn();
+  aws.answer('GetRoleCredentials', roleCredentials(side.clock.now() + HOUR));
+  await side.credentials.get(side.identity);
+  await signIn(token({ accessToken: 'second' }));
+  await side.credentials.get(side.identity);
+  expect(aws.count('GetRoleCredentials')).toBe(2);
+});
+
+it('tells AWS that a token is done with which came after the user had signed out', async () => {
+  await signIn();
+  side.clock.setWallClock(side.clock.now() + 8 * HOUR - 60_000);
+  let release = (): void => undefined;
+  const late = new Promise<ScriptedAnswer>((resolve) => (release = () => resolve(token({ accessToken: 'late' }))));
+  aws.answer('CreateToken', () => late);
+  const asked = errorCode(accessToken());
+  await aws.asked('CreateToken', 2);
+  await side.sso.signOut(side.session.id);
+  release();
+  expect(await asked).toBe('signInRequired');
+  await aws.asked('Logout', 2);
+  expect(aws.requests.at(-1)?.headers['x-amz-sso_bearer_token']).toBe('late');
+});
+
+it('keeps why a sign-in did not succeed, for a page that was reloaded meanwhile', async () => {
+  aws.answer('CreateToken', oidcError('access_denied'));
+  const done = errorCode(side.sso.signIn(side.session.id));
+  await untilTopic(side.sso.topic, ([state]) => state?.status.kind === 'waitingForUser');
+  side.clock.advance(1000);
+  expect(await done).toBe('signInDenied');
+  expect(side.status()).toMatchObject({ kind: 'signedOut', error: { code: 'signInDenied' } });
 });
 
 it('tries a refresh that the network lost again after half a minute, not at every call', async () => {
