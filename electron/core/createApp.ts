@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { App } from './app.ts';
 import { createCommands } from './commands/createCommands.ts';
 import { createAwsSide } from './createAwsSide.ts';
@@ -7,7 +6,6 @@ import { createHostTrust } from './hostTrust/hostTrust.ts';
 import { createCurrentIdentity } from './identity/currentIdentity.ts';
 import { createInventory } from './inventory/inventory.ts';
 import { isLoopback } from './lib/externalUrl.ts';
-import { createFileBacking } from './lib/fileBacking.ts';
 import { createNotices } from './notices/notices.ts';
 import { createOsUserMemory } from './osUser/resolveOsUser.ts';
 import type { CorePorts } from './ports.ts';
@@ -21,10 +19,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
   const notices = createNotices();
   const stored = (name: string) => ({ backing: ports.openBacking(name), clock, onNotice: notices.addDocument });
   const settings = createSettings(stored('settings'));
-  const hostTrust = createHostTrust({
-    ...stored('hostTrust'),
-    backing: createFileBacking(join(ports.dataDir, 'hostTrust.json')),
-  });
+  const hostTrust = createHostTrust({ dataDir: ports.dataDir, clock, onNotice: notices.addDocument });
   const current = createCurrentIdentity();
   const aws = await createAwsSide({ ports, notices, stored, current });
   const { sso, credentials, signed, clients, time } = aws;

@@ -32,7 +32,7 @@ export async function runPipeline(
   const target = await withSignIn(deps, identity, attempt, () => resolveTarget(deps, input, attempt, signal), signal);
   const key = createPushedKey(deps, { ...target, scope: input.scope }, attempt);
   try {
-    const trusted = deps.hostTrust.remembered(target.instance) !== undefined;
+    const trusted = deps.hostTrust.remembered(target.instance).length > 0;
     const pin = trusted ? undefined : await decideHostKey(deps, target, attempt, signal);
     // Each round is a connection of its own: no server waits as long as a person may take to sign in.
     const connect = (): Promise<SshConnection> => signIn(deps, target, attempt, key, pin, signal);
@@ -80,7 +80,7 @@ async function signIn(
       {
         socket,
         osUser,
-        rememberedKeyType: pin?.keyType ?? deps.hostTrust.remembered(instance)?.keyType,
+        rememberedKeyType: pin?.keyType ?? deps.hostTrust.remembered(instance)[0]?.keyType,
         verify,
         async key() {
           await pushed;

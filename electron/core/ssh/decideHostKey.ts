@@ -1,4 +1,6 @@
 import { AppError } from '../../../shared/errors.ts';
+import { hostTrustLabel } from '../../../shared/model/hostTrust.ts';
+import { revokedKey } from '../hostTrust/hostTrust.ts';
 import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
 import type { Attempt, PipelineDeps, Target } from './attempt.ts';
 import { connectSsh } from './connectSsh.ts';
@@ -7,7 +9,7 @@ import { openRoute } from './openRoute.ts';
 /**
  * Learns the key of a host that is not known yet, without authenticating, and asks the user. Answers the key to pin.
  * ssh2's own timeout would go on while a person reads the question; hence a connection of its own.
- * Errors: `hostKeyRefused` when the user says no, the route's, `sshSilent`, `sshProtocol`.
+ * Errors: `hostKeyRefused` when the user says no, `hostKeyChanged` when the key is revoked, the route's, `sshSilent`, `sshProtocol`.
  */
 export async function decideHostKey(
   deps: PipelineDeps,
@@ -23,8 +25,10 @@ export async function decideHostKey(
   const offered = await probe(deps, socket, osUser, signal);
   facts.offered = offered;
   const { keyType, fingerprint } = offered;
+  if (deps.hostTrust.verdict(instance, offered).kind === 'revoked') throw revokedKey(offered);
   const former = deps.hostTrust.formerlyAt(route.address, instance);
-  const note = former && `${route.address} was ${former.host.instanceId} before: another machine, so it is asked anew.`;
+  const note =
+    former && `${route.address} was ${hostTrustLabel(former.host)} before: another machine, so it is asked anew.`;
   const answer = await questions.ask<'hostKey'>(
     {
       kind: 'hostKey',
