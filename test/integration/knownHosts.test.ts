@@ -1,4 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { userInfo } from 'node:os';
+import { basename } from 'node:path';
+import { Duplex } from 'node:stream';
+import ssh2, { type ServerHostKeyAlgorithm } from 'ssh2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compareWithConsole, parseConsoleHostKeys } from '../../electron/core/hostTrust/consoleHostKeys.ts';
 import { hostAlias } from '../../electron/core/hostTrust/hostAlias.ts';
@@ -9,6 +15,7 @@ import { systemClock } from '../../electron/core/lib/systemClock.ts';
 import { fingerprintOf, keyTypeOf } from '../../electron/core/oneTimeKey/sshWire.ts';
 import type { InstanceTrustKey } from '../../shared/model/hostTrust.ts';
 import { publicKeyOf, runProgram, sshKeygen } from '../bench/openssh.ts';
+import { findSshd } from '../sandbox/sshd/findSshd.ts';
 import { type Sandbox, startSandbox } from '../sandbox/startSandbox.ts';
 import { sdkClients } from '../sandbox/testing/sdkClients.ts';
 import { type CoreOnSandbox, createCoreOnSandbox } from '../support/coreOnSandbox.ts';
@@ -25,6 +32,12 @@ beforeAll(async () => {
 afterAll(async () => {
   keys.dispose();
   await sandbox.dispose();
+});
+
+const offer = (blob: Buffer): OfferedHostKey => ({
+  keyType: keyTypeOf(blob),
+  blob,
+  fingerprint: fingerprintOf(blob),
 });
 
 const hostOf = (name: string): InstanceTrustKey => {
@@ -106,6 +119,56 @@ describe('the known_hosts file of the app', () => {
   });
 });
 
+describe('the keys that a server proves after the sign-in', () => {
+  let dir: TempDir;
+  beforeEach(() => {
+    dir = createTempDir();
+  });
+  afterEach(() => dir.dispose());
+
+  /** A real sshd with a host key of each type on a pair of pipes; answers what ssh2 has verified of them. */
+  const proven = (hostKeys: readonly string[], first: ServerHostKeyAlgorithm) =>
+    new Promise<{ over: OfferedHostKey; blobs: Buffer[] }>((resolve, reject) => {
+      const options = ['UsePAM no', 'StrictModes no', 'PidFile none', `AuthorizedKeysFile "${key}.pub"`];
+      writeFileSync(dir.file('config'), `${[...options, ...hostKeys.map((path) => `HostKey "${path}"`)].join('\n')}\n`);
+      const sshd = spawn(findSshd(process.env) ?? 'sshd', ['-i', '-f', dir.file('config'), '-E', dir.file('log')]);
+      const client = new ssh2.Client();
+      let over: OfferedHostKey | undefined;
+      client.on('error', reject).on('close', () => sshd.kill());
+      client.on('hostkeys', (all) => {
+        client.destroy();
+        if (over) resolve({ over, blobs: all.map((one) => one.getPublicSSH()) });
+      });
+      client.connect({
+        sock: Duplex.from({ readable: sshd.stdout, writable: sshd.stdin }) as Socket,
+        username: userInfo().username,
+        privateKey: readFileSync(key),
+        algorithms: { serverHostKey: [first] },
+        hostVerifier: (blob: Buffer): boolean => {
+          over = offer(blob);
+          return true;
+        },
+      });
+    });
+
+  it('join the trusted one, so that the client and the app take any of them', async () => {
+    const hostKeys = ['ed25519', 'ecdsa', 'rsa'].map((type) => dir.file(type));
+    for (const path of hostKeys) {
+      await runProgram('ssh-keygen', ['-q', '-t', basename(path), '-N', '', '-f', path]);
+    }
+    const trust = createHostTrust({ dataDir: dir.path, clock: systemClock, onNotice: () => undefined });
+    const host = hostOf('web-1');
+    const { over, blobs } = await proven(hostKeys, 'ssh-ed25519');
+    expect(trust.learn(host, blobs, over, '10.0.0.5').added).toEqual([]);
+    trust.remember(host, over, '10.0.0.5');
+    expect(trust.learn(host, blobs, over, '10.0.0.5').added).toHaveLength(2);
+    const again = await proven(hostKeys, 'rsa-sha2-512');
+    expect(trust.verdict(host, again.over).kind).toBe('trusted');
+    const found = await runProgram('ssh-keygen', ['-l', '-F', hostAlias(host), '-f', dir.file('known_hosts')]);
+    expect(found.match(/SHA256:/g)).toHaveLength(3);
+  });
+});
+
 describe('a known_hosts file that both write', () => {
   let dir: TempDir;
   beforeEach(() => {
@@ -118,7 +181,7 @@ describe('a known_hosts file that both write', () => {
     const { privateIpAddress, port } = sandbox.instance(name);
     const scanned = await runProgram('ssh-keyscan', ['-t', 'ed25519', '-p', `${port}`, privateIpAddress]);
     const blob = Buffer.from(/ssh-ed25519 (\S+)/.exec(scanned)?.[1] ?? '', 'base64');
-    return { keyType: keyTypeOf(blob), blob, fingerprint: fingerprintOf(blob) };
+    return offer(blob);
   };
 
   it('tells the app what OpenSSH has learnt, by address and port', async () => {
