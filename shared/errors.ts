@@ -44,6 +44,10 @@ export const errorTexts = {
     message: 'The AWS CLI knows no SSO session with this start URL, so it would not find the sign-in.',
     next: 'Add it with aws configure sso-session, then share it here.',
   },
+  ssoSessionExists: {
+    message: 'You have this portal already.',
+    next: 'Edit the one that is there, or remove it first.',
+  },
   ssoSessionNotFound: { message: 'That SSO session is not saved here.', next: 'Add it first.' },
   startUrlRefused: {
     message: 'IAM Identity Center does not know this start URL in this region.',
@@ -208,8 +212,8 @@ export const errorTexts = {
     next: 'Find out why before you go on: the instance was rebuilt, or somebody is in between.',
   },
   loginRefused: {
-    message: 'The key was pushed, but the instance refused the sign-in.',
-    next: 'See the likely causes.',
+    message: 'AWS took the key; the instance did not let it in. Nothing was changed on the instance.',
+    next: 'The likely causes are below, the likeliest first.',
   },
   connectionLost: { message: 'The connection was lost.', next: 'Reconnect; a new key is made.' },
   shellRefused: {

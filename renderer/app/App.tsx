@@ -9,6 +9,7 @@ import styles from './App.module.css';
 import { Cover } from './Cover.tsx';
 import { SessionPanel, SessionTabs, Sidebar } from './later.ts';
 import { Notices } from './Notices.tsx';
+import { SignedOutSidebar } from './SignedOutSidebar.tsx';
 import { useTheme } from './useTheme.ts';
 import { useWindowKeys } from './useWindowKeys.ts';
 
@@ -44,7 +45,9 @@ export function App() {
             </Suspense>
           ) : null}
         </header>
-        <Suspense fallback={<span />}>{identity ? <Sidebar identity={identity} /> : <span />}</Suspense>
+        <Suspense fallback={<span />}>
+          {identity ? <Sidebar identity={identity} /> : sessions.length > 0 ? <SignedOutSidebar /> : <span />}
+        </Suspense>
         <main className={styles.main}>
           <Notices />
           {sessions.map((session) => (

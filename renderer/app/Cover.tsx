@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import type { Identities, IdentityMarks } from '../../shared/model/identities.ts';
+import { CONNECT_BOX_ID } from '../features/connect/connectBoxId.ts';
 import { SessionsPage } from '../features/signIn/SessionsPage.tsx';
 import { useMirror } from '../state/mirror.ts';
 import { setView, useView } from '../state/view.ts';
@@ -36,7 +37,11 @@ export function Cover() {
           sessions={ssoSessions}
           identities={identities ?? noIdentities}
           marks={identityMarks ?? noMarks}
-          onChosen={back}
+          onChosen={() => {
+            back();
+            // With its next picture: the sidebar may be new.
+            requestAnimationFrame(() => document.getElementById(CONNECT_BOX_ID)?.focus());
+          }}
           onManageSessions={() => setView({ page: 'ssoSessions' })}
           {...(canGoBack ? { onBack: back } : {})}
         />

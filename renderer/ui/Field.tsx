@@ -8,16 +8,19 @@ export interface FieldProps {
   readonly placeholder?: string;
   readonly hint?: string;
   readonly autoFocus?: boolean;
+  /** In UTF-16 code units. */
+  readonly maxLength?: number;
 }
 
 /** A labelled line of text. */
-export function Field({ label, value, onChange, placeholder, hint, autoFocus = false }: FieldProps) {
+export function Field({ label, value, onChange, placeholder, hint, autoFocus = false, maxLength }: FieldProps) {
   return (
     <TextField className={styles.field ?? ''} value={value} onChange={onChange} autoFocus={autoFocus}>
       <Label className={styles.label ?? ''}>{label}</Label>
       <Input
         className={styles.input ?? ''}
         spellCheck={false}
+        {...(maxLength === undefined ? {} : { maxLength })}
         {...(placeholder === undefined ? {} : { placeholder })}
       />
       {hint === undefined ? null : (

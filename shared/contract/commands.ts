@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { appInfoSchema } from '../model/appInfo.ts';
 import { answerSchema } from '../model/connectAttempt.ts';
 import { identitySchema } from '../model/identity.ts';
-import { instanceIdSchema, osUserSchema } from '../model/instance.ts';
+import { instanceIdSchema } from '../model/instance.ts';
 import { settingsPatchSchema } from '../model/settings.ts';
 import { regionSchema, signInFlowSchema, ssoSessionPatchSchema } from '../model/ssoSession.ts';
 
@@ -10,6 +10,8 @@ const none = z.strictObject({});
 const done = z.null();
 const ssoSessionId = z.strictObject({ ssoSessionId: z.string() });
 const sessionId = z.strictObject({ sessionId: z.string() });
+/** As entered: what EC2 Instance Connect does not take is refused in words, by the attempt. */
+const osUser = z.string().min(1).max(256);
 const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
 /**
@@ -64,7 +66,7 @@ export const commands = {
 
   /** Opens a tab's session on an instance of the current identity; answers at once, progress is in `sessions`. */
   'session.connect': command(
-    z.strictObject({ instanceId: instanceIdSchema, region: regionSchema, osUser: osUserSchema.optional() }),
+    z.strictObject({ instanceId: instanceIdSchema, region: regionSchema, osUser: osUser.optional() }),
     sessionId,
   ),
   'session.answer': command(
@@ -72,7 +74,7 @@ export const commands = {
     done,
   ),
   /** Starts a new attempt with a new key in the same session (same tab), once the last has ended. */
-  'session.reconnect': command(z.strictObject({ sessionId: z.string(), osUser: osUserSchema.optional() }), done),
+  'session.reconnect': command(z.strictObject({ sessionId: z.string(), osUser: osUser.optional() }), done),
   /** Ends the connection or attempt and forgets the session. */
   'session.close': command(sessionId, done),
 

@@ -111,10 +111,11 @@ describe(`the main job in the window (${chosenHost})`, () => {
   });
 
   it('tells why a push was refused and what to ask for', async () => {
-    await operator();
-    await connectTo(app.page, 'vault-1');
+    await signIn(app, sandbox);
+    await chooseIdentity(app.page, 'payments-prod', 'ReadOnly');
+    await connectTo(app.page, 'web-1');
     await trustHostKey(app.page);
-    await app.page.getByRole('heading', { name: 'Not allowed to push a key to vault-1' }).waitFor();
+    await app.page.getByRole('heading', { name: 'Not allowed to push a key to web-1' }).waitFor();
     await app.page.getByRole('button', { name: 'Show the policy I need' }).click();
     await app.page.getByText('ec2-instance-connect:SendSSHPublicKey').first().waitFor();
     expect(await seriousViolations(app.page)).toEqual([]);

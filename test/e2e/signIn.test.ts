@@ -95,6 +95,36 @@ describe('signing in, in the window', () => {
     await page.getByRole('dialog', { name: 'Sign in to Acme SSO' }).waitFor();
   });
 
+  it('leaves shells open after a sign-out, and the way back in', async () => {
+    await start();
+    const { page } = app;
+    await signIn(app, sandbox);
+    await chooseIdentity(page, 'payments-prod', 'SSH-Operator');
+    await connectTo(page, 'web-1');
+    await trustHostKey(page);
+    await terminal(page, 'web-1').waitFor();
+    await page.getByRole('button', { name: /^payments-prod/ }).click();
+    await manageSessions(page);
+    await page.getByRole('button', { name: 'Sign out of Acme SSO' }).click();
+    await page.getByText('Signed out').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('No account and role are chosen. Open shells stay open.').waitFor();
+    expect(await runInTerminal(page, 'web-1', 'hostname')).toBe('web-1');
+    await page.getByRole('button', { name: 'Choose an account' }).click();
+    await signIn(app, sandbox);
+    await chooseIdentity(page, 'payments-prod', 'SSH-Operator');
+  });
+
+  it('asks before it removes a session', async () => {
+    await start({ sshd: false });
+    const { page } = app;
+    await page.getByRole('button', { name: 'Remove Acme SSO' }).click();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('button', { name: 'Remove Acme SSO' }).click();
+    await page.getByRole('button', { name: 'Sign out and remove Acme SSO' }).click();
+    await page.getByRole('heading', { name: 'Add an SSO session' }).waitFor();
+  });
+
   it('finds an identity by any of its words, keeps favourites in front, and Enter takes the best', async () => {
     await start({ sshd: false, manyAccounts: { accounts: 60, rolesPerAccount: 4 } });
     const { page } = app;

@@ -45,6 +45,21 @@ describe('sign-in and listing against the sandbox', () => {
     expect(await errorCode(core.app.commands['sso.signIn']({ ssoSessionId }, core.context))).toBe('startUrlRefused');
   });
 
+  it('adds no portal twice, and never changes one by adding', async () => {
+    const add = core.app.commands['sso.addSession'];
+    const twin = { name: 'Other', startUrl: `${sandbox.startUrl}/#/`, region: 'us-east-1' };
+    expect(await errorCode(add(twin, core.context))).toBe('ssoSessionExists');
+    expect(core.app.topics.ssoSessions.value.map(({ session }) => session.name)).toEqual(['Acme SSO']);
+  });
+
+  it('says in words which region is none', async () => {
+    await core.signIn();
+    const [identity] = await core.identities();
+    if (!identity) throw new Error('no identity');
+    const select = core.app.commands['identity.select']({ identity, regions: ['Frankfurt'] }, core.context);
+    expect(await errorCode(select)).toBe('regionInvalid');
+  });
+
   it('shows the missing permission of a role in the listing, region by region', async () => {
     await core.use('payments-prod', 'Billing');
     const { regions, instances } = core.app.topics.inventory.value;

@@ -11,6 +11,7 @@ import type { CorePorts } from '../ports.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { Sessions } from '../ssh/sessions.ts';
 import type { SsoSessions } from '../sso/ssoSessions.ts';
+import { parseStartUrl } from '../sso/startUrl.ts';
 
 export interface CommandDeps {
   readonly ports: CorePorts;
@@ -71,9 +72,14 @@ function appCommands({ ports, notices, settings, sso }: CommandDeps): Part<'app'
 
 function ssoCommands({ sso, awsConfig }: CommandDeps): Part<'sso' | 'awsConfig'> {
   return {
-    'sso.addSession': async ({ unknownHostConfirmed, ...input }) => ({
-      ssoSessionId: sso.addSession(input, { unknownHostConfirmed }).id,
-    }),
+    async 'sso.addSession'({ unknownHostConfirmed, ...input }) {
+      const { url } = parseStartUrl(input.startUrl);
+      const twin = sso.topic.value.find(({ session }) => session.startUrl === url);
+      // Adding never changes what is there.
+      if (twin)
+        throw new AppError('ssoSessionExists', { message: `You have this portal already: ${twin.session.name}.` });
+      return { ssoSessionId: sso.addSession(input, { unknownHostConfirmed }).id };
+    },
     async 'sso.updateSession'({ ssoSessionId, patch }) {
       const session = sso.session(ssoSessionId);
       const wanted = patch.shareCliCache === true && session.cliCacheName === undefined;

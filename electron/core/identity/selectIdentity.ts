@@ -40,7 +40,7 @@ export function createSelectIdentity({ current, marks, session, caller }: Select
 }
 
 function parseRegion(text: string): string {
-  const region = regionSchema.safeParse(text.trim());
+  const region = regionSchema.safeParse(text.trim().toLowerCase());
   if (!region.success) throw new AppError('regionInvalid', { detail: text.slice(0, 64) });
   return region.data;
 }

@@ -33,6 +33,11 @@ interface Row {
 /** An ended sign-in is no failure: the listing goes on by itself after the next one. */
 function afterError({ identity, region }: AwsScope, error: unknown): RegionListing {
   const wire = toWireError(error);
+  if (wire.code === 'accessDenied') {
+    const message = `${identity.roleName} may not list instances (ec2:DescribeInstances).`;
+    const next = 'Choose another role, or ask your administrator for this permission.';
+    return { kind: 'failed', region, error: { ...wire, message, next } };
+  }
   return wire.code === 'signInRequired' && identity.kind === 'sso'
     ? { kind: 'waitingForSignIn', region, ssoSessionId: identity.ssoSessionId }
     : { kind: 'failed', region, error: wire };

@@ -63,7 +63,10 @@ export function createAttemptRecorder(clock: Clock, onChange: (attempt: ConnectA
     fail(failure) {
       const { question: _open, ...rest } = attempt;
       const steps = rest.steps.map((present): Step => {
-        if (present.id === failure.step) return { ...present, state: 'failed', ms: Math.round(elapsed(present.id)) };
+        if (present.id === failure.step) {
+          const fact = present.fact === '' ? failure.error.message : present.fact;
+          return { ...present, state: 'failed', fact, ms: Math.round(elapsed(present.id)) };
+        }
         // What ran beside the failed step did not finish.
         return present.state === 'running' || present.state === 'asking' ? waiting(present.id) : present;
       });

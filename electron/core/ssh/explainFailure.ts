@@ -103,6 +103,8 @@ function actionsOf(wire: WireError, { facts, scope, instanceId }: FailureInput):
         ? [{ kind: 'signIn', ssoSessionId: scope.identity.ssoSessionId }, { kind: 'retry' }]
         : [{ kind: 'retry' }];
     case 'pushDenied':
+      // An explicit Deny yields to no Allow and to no other user.
+      if (/explicit deny/.test(wire.detail ?? '')) return [{ kind: 'retry' }];
       return [
         { kind: 'retry' },
         { kind: 'chooseOsUser', osUser },

@@ -95,7 +95,7 @@ export function openSavedSessions(deps: {
 const nameOf = (name: string, startUrl: string): string => name.trim() || new URL(startUrl).hostname;
 
 function parseRegion(text: string): string {
-  const region = regionSchema.safeParse(text.trim());
+  const region = regionSchema.safeParse(text.trim().toLowerCase());
   if (!region.success) throw new AppError('ssoRegionInvalid');
   return region.data;
 }

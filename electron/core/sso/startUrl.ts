@@ -20,18 +20,24 @@ export interface StartUrl {
   readonly known: boolean;
 }
 
+/** A portal's address without its path, as people copy it from a browser's bar. */
+const bareAwsApps = /^[a-z0-9-]+\.awsapps\.(com|cn)$/;
+
 /**
- * Parses what a user entered as a start URL; white space around it and a fragment (`#/`) are dropped. http is taken on
- * loopback only, which is the sandbox. Errors: `startUrlInvalid`.
+ * Parses what a user entered as a start URL; white space around it and a fragment (`#/`) are dropped, and what is left out
+ * of an AWS one (`https://`, `/start`) is put in. http is taken on loopback only, which is the sandbox.
+ * Errors: `startUrlInvalid`.
  */
 export function parseStartUrl(text: string): StartUrl {
   let url: URL;
   try {
-    url = new URL(text.trim());
+    const entered = text.trim();
+    url = new URL(/^[a-z0-9-]+\.awsapps\.(com|cn)(\/|$)/.test(entered) ? `https://${entered}` : entered);
   } catch (cause) {
     throw new AppError('startUrlInvalid', { cause });
   }
   url.hash = '';
+  if (bareAwsApps.test(url.hostname) && url.pathname === '/') url.pathname = '/start';
   const sandbox = (url.protocol === 'http:' || url.protocol === 'https:') && isLoopback(url);
   if ((url.protocol !== 'https:' && !sandbox) || url.username !== '' || url.password !== '') {
     throw new AppError('startUrlInvalid');

@@ -20,7 +20,7 @@ export function createChromiumDesktop({ context, page, pages, headless, sandbox 
     host: 'chromium',
     capabilities: { tray: false, sandbox, customTitleBar: false },
     secrets: createMemorySecrets(
-      'A browser window has no protected storage for them. The desktop app keeps you signed in.',
+      'A browser window has no protected storage for tokens. The desktop app keeps you signed in.',
     ),
     clipboard: {
       async readText() {

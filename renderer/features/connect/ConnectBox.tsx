@@ -16,6 +16,8 @@ export interface ConnectBoxProps {
 /** Type a few letters, Enter: connects to the best match. `user@name` chooses the OS user. */
 export function ConnectBox({ instances, search, onConnect }: ConnectBoxProps) {
   const [text, setText] = useState('');
+  /** A new box for each connect: the old one's list goes, and the focus is free for what comes. */
+  const [round, setRound] = useState(0);
   const { osUser, query } = splitTarget(text);
   const matches = useMemo(
     () => (query === '' ? [] : search(instances, query).slice(0, SHOWN)),
@@ -23,6 +25,7 @@ export function ConnectBox({ instances, search, onConnect }: ConnectBoxProps) {
   );
   const connect = (instance: Instance): void => {
     setText('');
+    setRound((count) => count + 1);
     onConnect(instance, osUser);
   };
   const onKeyDownCapture = (event: KeyboardEvent): void => {
@@ -37,6 +40,7 @@ export function ConnectBox({ instances, search, onConnect }: ConnectBoxProps) {
   return (
     <div onKeyDownCapture={onKeyDownCapture}>
       <ComboBox
+        key={round}
         aria-label="Connect to"
         className={styles.box ?? ''}
         inputValue={text}

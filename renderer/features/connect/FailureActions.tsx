@@ -47,7 +47,12 @@ export function FailureActions({ sessionId, failure }: { readonly sessionId: str
     <>
       <Actions>
         {failure.actions.map((action, index) => (
-          <Button key={action.kind} kind={index === 0 ? 'primary' : 'plain'} onPress={() => act(action)}>
+          <Button
+            key={action.kind}
+            kind={index === 0 ? 'primary' : 'plain'}
+            autoFocus={index === 0}
+            onPress={() => act(action)}
+          >
             {wordsOf(action)}
           </Button>
         ))}

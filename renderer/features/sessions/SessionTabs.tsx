@@ -11,6 +11,11 @@ const stateWords: Readonly<Record<Session['state'], string>> = {
   ended: 'down',
 };
 
+function focusTerminal(sessionId: string): void {
+  const terminal = document.getElementById(panelIdOf(sessionId))?.querySelector('textarea');
+  if (terminal?.checkVisibility({ visibilityProperty: true })) terminal.focus();
+}
+
 export interface SessionTabsProps {
   readonly sessions: readonly Session[];
   readonly activeId: string | undefined;
@@ -24,6 +29,11 @@ export function SessionTabs({ sessions, activeId, onSelect }: SessionTabsProps) 
     // biome-ignore lint/a11y/noStaticElementInteractions: it only looks at keys that a tab did not take
     <div
       className={styles.holder}
+      onClick={(event) => {
+        // The pointer goes on to the shell; the arrow keys stay on the tabs.
+        const key = (event.target as Element).closest('[role=tab]')?.getAttribute('data-key');
+        if (key && event.detail > 0) requestAnimationFrame(() => focusTerminal(key));
+      }}
       onKeyDown={(event) => {
         const tab = event.key === 'Delete' ? (event.target as Element).closest('[role=tab]') : null;
         const session = sessions.find(({ id }) => id === tab?.getAttribute('data-key'));

@@ -50,8 +50,8 @@ export function StatusBar({ session, identity, size, theme, onTheme, onDetails }
       <span className={styles.space} />
       {connection ? (
         <>
-          <span>key used {(connection.keyUsedAfterMs / 1000).toFixed(1)} s after push</span>
-          <span>RTT {connection.roundTripMs} ms</span>
+          <span className={styles.minor}>key used {(connection.keyUsedAfterMs / 1000).toFixed(1)} s after push</span>
+          <span className={styles.minor}>RTT {connection.roundTripMs} ms</span>
           <span>{session?.osUser}</span>
           <span>{size}</span>
         </>

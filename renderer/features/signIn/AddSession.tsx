@@ -38,11 +38,12 @@ export function AddSession({ onAdded, onCancel }: { readonly onAdded: () => void
         label="Start URL"
         value={startUrl}
         onChange={setStartUrl}
+        maxLength={2048}
         placeholder="https://d-1234567890.awsapps.com/start"
         hint="The address of your AWS access portal."
       />
-      <Field label="Region" value={region} onChange={setRegion} placeholder="eu-central-1" />
-      <Field label="Name" value={name} onChange={setName} placeholder="My company" />
+      <Field label="Region" value={region} onChange={setRegion} placeholder="eu-central-1" maxLength={32} />
+      <Field label="Name" value={name} onChange={setName} placeholder="My company" maxLength={80} />
       <Actions>
         <Button kind="primary" type="submit">
           Add SSO session

@@ -45,8 +45,8 @@ export function EditSession({ session, onDone }: { readonly session: SsoSession;
   return (
     <form className={styles.form} onSubmit={submit} aria-label={`Edit ${session.name}`}>
       {error ? <ErrorNote error={error} /> : null}
-      <Field label="Name" value={name} onChange={setName} autoFocus />
-      <Field label="Region" value={region} onChange={setRegion} />
+      <Field label="Name" value={name} onChange={setName} autoFocus maxLength={80} />
+      <Field label="Region" value={region} onChange={setRegion} maxLength={32} />
       <Checkbox
         label="Sign in with this machine’s browser"
         hint="Authorization code with PKCE. Without it, a code is shown that you confirm on any machine."

@@ -61,7 +61,12 @@ export function IdentityPicker(props: IdentityPickerProps) {
     event.preventDefault();
   };
   return (
-    <Page title="Choose an account and role" lead="What you may do on the instances is decided by the role." wide>
+    <Page
+      title="Choose an account and role"
+      lead="What you may do on the instances is decided by the role."
+      wide
+      onEscape={onBack}
+    >
       <IdentitySources sessions={sessions} identities={identities} />
       {error ? <ErrorNote error={error} /> : null}
       {confirming ? (

@@ -27,6 +27,7 @@ export function SessionsPage({ sessions, info, awsConfig, onBack }: SessionsPage
   const empty = sessions.length === 0;
   return (
     <Page
+      onEscape={onBack}
       title={onBack ? 'SSO sessions' : 'A shell on a private instance, without a key'}
       lead={
         onBack

@@ -12,6 +12,8 @@ describe('parseStartUrl', () => {
     ['https://ssoins-1234567890abcdef.portal.eu-central-1.app.aws', undefined],
     ['https://start.us-gov-home.awsapps.com/directory/d-1234567890', undefined],
     ['https://start.home.awsapps.cn/directory/d-1234567890', undefined],
+    ['https://acme.awsapps.com', 'https://acme.awsapps.com/start'],
+    ['acme.awsapps.com/start', 'https://acme.awsapps.com/start'],
     ['http://127.0.0.1:4711/start', undefined],
     ['https://localhost:4711/start', undefined],
   ])('takes %s', (text, expected) => {
@@ -19,7 +21,6 @@ describe('parseStartUrl', () => {
   });
 
   it.each([
-    'https://acme.awsapps.com/',
     'https://acme.awsapps.com/startled',
     'https://acme.awsapps.com.attacker.example/start',
     'https://awsapps.com.attacker.example/start',
@@ -33,7 +34,7 @@ describe('parseStartUrl', () => {
   it.each([
     '',
     'acme',
-    'acme.awsapps.com/start',
+    'acme.example.com/start',
     'http://acme.awsapps.com/start',
     'https://acme.awsapps.com@attacker.example/start',
     'https://user:pw@acme.awsapps.com/start',
