@@ -211,6 +211,14 @@ export const errorTexts = {
     message: 'The instance shows another host key than the one you trusted. No sign-in was tried.',
     next: 'Find out why before you go on: the instance was rebuilt, or somebody is in between.',
   },
+  hostKeyRevoked: {
+    message: 'The host shows a key that was revoked. No sign-in was tried.',
+    next: 'Do not go on. Whoever revoked the key knows why.',
+  },
+  confirmationWrong: {
+    message: 'That is not the id of this instance. Nothing was changed.',
+    next: 'Type the whole id, as it stands above the field.',
+  },
   loginRefused: {
     message: 'AWS took the key; the instance did not let it in. Nothing was changed on the instance.',
     next: 'The likely causes are below, the likeliest first.',

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { App } from './app.ts';
 import { createCommands } from './commands/createCommands.ts';
 import { createAwsSide } from './createAwsSide.ts';
+import { createHostKeyDesk } from './hostTrust/hostKeyDesk.ts';
 import { createHostTrust } from './hostTrust/hostTrust.ts';
 import { createCurrentIdentity } from './identity/currentIdentity.ts';
 import { createInventory } from './inventory/inventory.ts';
@@ -39,8 +40,15 @@ export async function createApp(ports: CorePorts): Promise<App> {
       identity.kind === 'sso' && isLoopback(new URL(sso.session(identity.ssoSessionId).startUrl)),
     identity: current.topic,
   });
+  const hostKeys = createHostKeyDesk({
+    hostTrust,
+    signed,
+    clients,
+    session: (id) => sessions.topic.value.find((session) => session.id === id),
+    describe: inventory.describe,
+  });
   return {
-    commands: createCommands({ ports, notices, settings, inventory, sessions, ...aws }),
+    commands: createCommands({ ports, notices, settings, inventory, hostTrust, hostKeys, sessions, ...aws }),
     topics: {
       ssoSessions,
       identities: aws.identities.topic,
@@ -48,6 +56,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
       awsConfig: aws.awsConfig.topic,
       identity: current.topic,
       inventory: inventory.topic,
+      hostTrust: hostTrust.topic,
       sessions: sessions.topic,
       settings: settings.topic,
       notices: notices.topic,

@@ -6,14 +6,23 @@ import { useMirror } from '../state/mirror.ts';
 import { setView, useView } from '../state/view.ts';
 import { Page } from '../ui/Page.tsx';
 import styles from './App.module.css';
-import { IdentityPicker } from './later.ts';
+import { HostTrustPage, IdentityPicker } from './later.ts';
 
 const noIdentities: Identities = { listings: [], entries: [] };
 const noMarks: IdentityMarks = { favourites: [], recents: [] };
 
 /** What the main area shows when no session is in front: SSO sessions, the choice of an identity, or how to begin. */
 export function Cover() {
-  const { ssoSessions = [], identities, identityMarks, identity, sessions = [], awsConfig, info } = useMirror();
+  const {
+    ssoSessions = [],
+    identities,
+    identityMarks,
+    identity,
+    sessions = [],
+    awsConfig,
+    hostTrust = [],
+    info,
+  } = useMirror();
   const page = useView((view) => view.page);
   const back = () => setView({ page: undefined });
   const canGoBack = identity !== null || sessions.length > 0;
@@ -26,6 +35,7 @@ export function Cover() {
   );
 
   function content() {
+    if (page === 'hostTrust') return <HostTrustPage rows={hostTrust} onBack={back} />;
     if (page === 'ssoSessions' || (!identity && !signedIn && !(profiles && page === 'identities'))) {
       const toIdentities = signedIn || profiles;
       const onBack = canGoBack ? back : toIdentities ? () => setView({ page: 'identities' }) : undefined;

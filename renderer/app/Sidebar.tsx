@@ -11,6 +11,7 @@ import { IdentityCard } from '../features/signIn/IdentityCard.tsx';
 import { SignInNotice } from '../features/signIn/SignInNotice.tsx';
 import { useMirror } from '../state/mirror.ts';
 import { setView } from '../state/view.ts';
+import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import styles from './App.module.css';
 import { useConnect } from './useConnect.ts';
@@ -51,6 +52,9 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
       <ConnectBox instances={inventory.instances ?? none} search={filterInstances} onConnect={connect} />
       {error ? <ErrorNote error={error} /> : null}
       <InstanceList inventory={inventory} onConnect={(instance) => connect(instance)} />
+      <Button kind="quiet" onPress={() => setView({ page: 'hostTrust' })}>
+        Host keys
+      </Button>
     </aside>
   );
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appInfoSchema } from '../model/appInfo.ts';
-import { answerSchema } from '../model/connectAttempt.ts';
+import { answerSchema, consoleComparisonSchema } from '../model/connectAttempt.ts';
 import { identitySchema } from '../model/identity.ts';
 import { instanceIdSchema } from '../model/instance.ts';
 import { settingsPatchSchema } from '../model/settings.ts';
@@ -73,6 +73,20 @@ export const commands = {
     z.strictObject({ sessionId: z.string(), questionId: z.string(), answer: answerSchema }),
     done,
   ),
+  /** Holds the host key of the open question against the instance's console output. */
+  'session.compareHostKey': command(
+    z.strictObject({ sessionId: z.string(), questionId: z.string() }),
+    consoleComparisonSchema,
+  ),
+  /** Trusts the key that stopped the last attempt instead of the known ones, and connects again. */
+  'session.replaceHostKey': command(
+    z.strictObject({ sessionId: z.string(), typedInstanceId: z.string().max(64) }),
+    done,
+  ),
+  /** Looks at the known_hosts file again, which other programs may have changed. */
+  'hostTrust.refresh': command(none, done),
+  /** Forgets one line of it. */
+  'hostTrust.remove': command(z.strictObject({ id: z.string().max(512) }), done),
   /** Starts a new attempt with a new key in the same session (same tab), once the last has ended. */
   'session.reconnect': command(z.strictObject({ sessionId: z.string(), osUser: osUser.optional() }), done),
   /** Ends the connection or attempt and forgets the session. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { awsConfigStateSchema } from '../model/awsConfig.ts';
+import { hostTrustRowSchema } from '../model/hostTrust.ts';
 import { identitiesSchema, identityMarksSchema } from '../model/identities.ts';
 import { currentIdentitySchema } from '../model/identity.ts';
 import { inventorySchema } from '../model/inventory.ts';
@@ -19,6 +20,7 @@ export const topics = {
   awsConfig: awsConfigStateSchema,
   identity: currentIdentitySchema.nullable(),
   inventory: inventorySchema,
+  hostTrust: z.array(hostTrustRowSchema),
   sessions: z.array(sessionSchema),
   settings: settingsSchema,
   notices: z.array(noticeSchema),

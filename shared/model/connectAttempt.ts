@@ -26,6 +26,10 @@ export const questionSchema = z.discriminatedUnion('kind', [
     keyType: z.string(),
     /** `SHA256:…` as OpenSSH prints it. */
     fingerprint: z.string(),
+    /** Its SSH wire form, base64. */
+    publicKey: z.base64(),
+    /** OpenSSH's picture of the same key, eleven lines. */
+    randomart: z.string(),
     instanceId: z.string(),
     /** Says so when this address was last trusted as another instance. */
     note: z.string().optional(),
@@ -60,6 +64,19 @@ export const causeSchema = z.strictObject({
 });
 export type Cause = z.infer<typeof causeSchema>;
 
+/** A host key as a person compares it. */
+export const shownHostKeySchema = z.strictObject({ keyType: z.string(), fingerprint: z.string() });
+export type ShownHostKey = z.infer<typeof shownHostKeySchema>;
+
+/** What the instance's console output says of the key that it offers (EC2 `GetConsoleOutput`, cloud-init). */
+export const consoleComparisonSchema = z.strictObject({
+  /** `differs`: the console names another key of this type. `notThere`: it names none of this type. */
+  result: z.enum(['match', 'differs', 'empty', 'notThere']),
+  /** A sentence for the user. */
+  message: z.string(),
+});
+export type ConsoleComparison = z.infer<typeof consoleComparisonSchema>;
+
 /** What the failure page offers. `retryAs` carries the user to try. */
 export const failureActionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('retry') }),
@@ -69,6 +86,14 @@ export const failureActionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signIn'), ssoSessionId: z.string() }),
   z.strictObject({ kind: z.literal('refreshInstances') }),
   z.strictObject({ kind: z.literal('showPolicy'), policy: z.string() }),
+  /** Trust the new key instead, once the user has typed the instance's id. */
+  z.strictObject({
+    kind: z.literal('replaceHostKey'),
+    instanceId: z.string(),
+    known: z.array(shownHostKeySchema),
+    /** With its SSH wire form, base64: what will be trusted. */
+    offered: shownHostKeySchema.extend({ publicKey: z.base64() }),
+  }),
 ]);
 export type FailureAction = z.infer<typeof failureActionSchema>;
 

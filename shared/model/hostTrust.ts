@@ -62,9 +62,3 @@ export const hostTrustRowSchema = z.strictObject({
   ...sideFacts,
 });
 export type HostTrustRow = z.infer<typeof hostTrustRowSchema>;
-
-/** How a person names it: the instance id, else `host:port` without port 22. */
-export function hostTrustLabel(key: HostTrustKey): string {
-  if ('instanceId' in key) return key.instanceId;
-  return key.port === 22 ? key.host : `${key.host.includes(':') ? `[${key.host}]` : key.host}:${key.port}`;
-}

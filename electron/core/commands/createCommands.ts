@@ -1,6 +1,8 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { AwsConfigService } from '../awsConfig/awsConfig.ts';
 import type { CommandHandlers } from '../commandHandlers.ts';
+import type { HostKeyDesk } from '../hostTrust/hostKeyDesk.ts';
+import type { HostTrust } from '../hostTrust/hostTrust.ts';
 import type { IdentitiesService } from '../identity/identities.ts';
 import type { IdentityMarksService } from '../identity/identityMarks.ts';
 import type { SelectIdentity } from '../identity/selectIdentity.ts';
@@ -23,12 +25,20 @@ export interface CommandDeps {
   readonly marks: IdentityMarksService;
   readonly selectIdentity: SelectIdentity;
   readonly inventory: InventoryService;
+  readonly hostTrust: HostTrust;
+  readonly hostKeys: HostKeyDesk;
   readonly sessions: Sessions;
 }
 
 /** The contract's commands, each a line or two over the part that does the work. */
 export function createCommands(deps: CommandDeps): CommandHandlers {
-  return { ...appCommands(deps), ...ssoCommands(deps), ...identityCommands(deps), ...connectCommands(deps) };
+  return {
+    ...appCommands(deps),
+    ...ssoCommands(deps),
+    ...identityCommands(deps),
+    ...hostTrustCommands(deps),
+    ...connectCommands(deps),
+  };
 }
 
 type Part<P extends string> = Pick<CommandHandlers, Extract<keyof CommandHandlers, `${P}.${string}`>>;
@@ -147,7 +157,33 @@ function identityCommands(deps: CommandDeps): Part<'identity' | 'inventory'> {
   };
 }
 
-function connectCommands({ sessions }: CommandDeps): Part<'session'> {
+function hostTrustCommands({
+  hostTrust,
+  hostKeys,
+  sessions,
+}: CommandDeps): Pick<CommandHandlers, 'session.compareHostKey' | 'session.replaceHostKey'> & Part<'hostTrust'> {
+  return {
+    'session.compareHostKey': ({ sessionId, questionId }, { signal }) =>
+      hostKeys.compare(sessionId, questionId, signal),
+    async 'session.replaceHostKey'({ sessionId, typedInstanceId }, { signal }) {
+      await hostKeys.replace(sessionId, typedInstanceId, signal);
+      sessions.reconnect(sessionId);
+      return null;
+    },
+    async 'hostTrust.refresh'() {
+      hostTrust.list();
+      return null;
+    },
+    async 'hostTrust.remove'({ id }) {
+      hostTrust.remove({ id });
+      return null;
+    },
+  };
+}
+
+function connectCommands({
+  sessions,
+}: CommandDeps): Omit<Part<'session'>, 'session.compareHostKey' | 'session.replaceHostKey'> {
   return {
     'session.connect': async (input) => sessions.connect(input),
     async 'session.answer'({ sessionId, questionId, answer }) {

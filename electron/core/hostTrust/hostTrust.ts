@@ -39,10 +39,10 @@ export interface HostTrust {
   formerlyAt(address: string, host: HostTrustKey): TrustedHostKey | undefined;
   /**
    * Trusts the key for this host from now on. `hostKeyChanged` when another one was trusted meanwhile (two tabs that asked at
-   * the same time), when it is of a new type and nobody vouches for it, or when it is revoked.
+   * the same time), or when it is of a new type and nobody vouches for it; `hostKeyRevoked`.
    */
   remember(host: HostTrustKey, offered: OfferedHostKey, address: string, options?: RememberOptions): void;
-  /** Trusts only this key for the host and forgets its others, of every type. `hostKeyChanged` when it is revoked. */
+  /** Trusts only this key for the host and forgets its others, of every type. `hostKeyRevoked` when it is revoked. */
   replace(host: HostTrustKey, offered: OfferedHostKey, address: string, options?: RememberOptions): void;
   /**
    * Takes over the host's other keys, which the server proved to hold over a connection with the key `over` (ssh2's event
@@ -58,7 +58,7 @@ export interface HostTrust {
   /** Lines that nobody can read, with their numbers from 1. They are kept. */
   badLines(): readonly { readonly line: number; readonly problem: string }[];
   /** The same rows; follows our own changes at once, another program's with the next use of this object. */
-  readonly topic: ReadonlyTopic<readonly HostTrustRow[]>;
+  readonly topic: ReadonlyTopic<HostTrustRow[]>;
 }
 
 export function createHostTrust(deps: {
@@ -67,8 +67,8 @@ export function createHostTrust(deps: {
   onNotice: (notice: DocumentNotice) => void;
 }): HostTrust {
   const { clock } = deps;
-  const topic = createTopic<readonly HostTrustRow[]>([]);
-  const onChange = (lines: Lines): void => topic.set(rowsOf(lines));
+  const topic = createTopic<HostTrustRow[]>([]);
+  const onChange = (lines: Lines): void => topic.set([...rowsOf(lines)]);
   const store = openKnownHostsStore({ ...deps, path: join(deps.dataDir, KNOWN_HOSTS), onChange });
   onChange(store.lines);
   migrateHostTrust(store, deps);
@@ -136,8 +136,7 @@ function refusal({ kind }: HostTrustVerdict, offered: OfferedHostKey): AppError 
 
 /** Of a key that must never be accepted from this host, whatever the user says. */
 export function revokedKey(offered: OfferedHostKey): AppError {
-  return new AppError('hostKeyChanged', {
-    message: 'The host shows a key that was revoked. No sign-in was tried.',
+  return new AppError('hostKeyRevoked', {
     detail: `${shown(offered)}, which is revoked`,
   });
 }

@@ -1,3 +1,4 @@
+import type { ShownHostKey } from '../../../shared/model/connectAttempt.ts';
 import type { Identity } from '../../../shared/model/identity.ts';
 import type { Instance } from '../../../shared/model/instance.ts';
 import type { SsoSessionState } from '../../../shared/model/ssoSession.ts';
@@ -46,6 +47,8 @@ export interface AttemptFacts {
   imageName?: string;
   route?: Route;
   offered?: OfferedHostKey;
+  /** What was trusted of a host that showed another key. */
+  knownHostKeys?: readonly ShownHostKey[];
   pushRequestId?: string;
   keyAgeMs?: number;
   hostTrust?: 'remembered' | 'once';

@@ -1,6 +1,8 @@
-import type { ClientChannel } from 'ssh2';
+import type { ClientChannel, ParsedKey } from 'ssh2';
 import { AppError } from '../../../shared/errors.ts';
+import type { Instance } from '../../../shared/model/instance.ts';
 import type { ConnectionFacts } from '../../../shared/model/session.ts';
+import { revokedKey } from '../hostTrust/hostTrust.ts';
 import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
 import { rejectOnAbort } from '../lib/abort.ts';
 import type { Attempt, AttemptInput, PipelineDeps, Target } from './attempt.ts';
@@ -93,13 +95,14 @@ async function signIn(
       abort.signal,
     );
     const signedIn = await firstFailure(connection, pushed);
+    learnHostKeys(deps, signedIn, instance, attempt);
     facts.keyAgeMs = key.ageMs();
     recorder.done('signIn', `as ${osUser}, publickey`);
     deps.osUsers.set(instance.imageId, osUser);
     return signedIn;
   } catch (error) {
     facts.keyAgeMs = key.ageMs();
-    throw hostKeyError(error, attempt, pin);
+    throw hostKeyError(deps, instance, error, attempt, pin);
   } finally {
     signal.removeEventListener('abort', onAbort);
     // Whatever still runs beside a failure ends with it.
@@ -107,11 +110,40 @@ async function signIn(
   }
 }
 
-function hostKeyError(error: unknown, { facts }: Attempt, pin: OfferedHostKey | undefined): unknown {
-  if (!(error instanceof AppError) || error.code !== 'hostKeyRefused') return error;
-  const shown = facts.offered ? `It shows ${facts.offered.keyType} ${facts.offered.fingerprint}` : '';
-  const before = pin ? `, just before it showed ${pin.fingerprint}` : '';
-  return new AppError('hostKeyChanged', { detail: `${shown}${before}` });
+/** Takes over the host's other keys, which OpenSSH proves after the sign-in (`hostkeys-00@openssh.com`), once. */
+function learnHostKeys(
+  { hostTrust }: PipelineDeps,
+  { client }: SshConnection,
+  instance: Instance,
+  { facts: { offered, route, hostTrust: trust } }: Attempt,
+): void {
+  if (!offered || !route || trust !== 'remembered') return;
+  client.once('hostkeys', (keys: readonly ParsedKey[]) => {
+    try {
+      const proven = keys.map((key) => key.getPublicSSH());
+      hostTrust.learn(instance, proven, offered, route.address);
+    } catch {
+      // They are proven again at the next connection.
+    }
+  });
+}
+
+/** Why the verifier said no: what is known of the host, and what it showed instead. */
+function hostKeyError(
+  { hostTrust }: PipelineDeps,
+  instance: Instance,
+  error: unknown,
+  { facts }: Attempt,
+  pin: OfferedHostKey | undefined,
+): unknown {
+  const { offered } = facts;
+  if (!(error instanceof AppError) || error.code !== 'hostKeyRefused' || !offered) return error;
+  const shown = `It shows ${offered.keyType} ${offered.fingerprint}`;
+  if (pin) return new AppError('hostKeyChanged', { detail: `${shown}, just before it showed ${pin.fingerprint}` });
+  if (hostTrust.verdict(instance, offered).kind === 'revoked') return revokedKey(offered);
+  facts.knownHostKeys = hostTrust.remembered(instance).map(({ keyType, fingerprint }) => ({ keyType, fingerprint }));
+  const known = facts.knownHostKeys.map(({ keyType, fingerprint }) => `${keyType} ${fingerprint}`).join(', ');
+  return new AppError('hostKeyChanged', { detail: `${shown}\nTrusted: ${known}` });
 }
 
 async function openShell(

@@ -1,7 +1,8 @@
 import { AppError } from '../../../shared/errors.ts';
-import { hostTrustLabel } from '../../../shared/model/hostTrust.ts';
+import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import { revokedKey } from '../hostTrust/hostTrust.ts';
 import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
+import { randomart } from '../hostTrust/randomart.ts';
 import type { Attempt, PipelineDeps, Target } from './attempt.ts';
 import { connectSsh } from './connectSsh.ts';
 import { openRoute } from './openRoute.ts';
@@ -9,7 +10,7 @@ import { openRoute } from './openRoute.ts';
 /**
  * Learns the key of a host that is not known yet, without authenticating, and asks the user. Answers the key to pin.
  * ssh2's own timeout would go on while a person reads the question; hence a connection of its own.
- * Errors: `hostKeyRefused` when the user says no, `hostKeyChanged` when the key is revoked, the route's, `sshSilent`, `sshProtocol`.
+ * Errors: `hostKeyRefused` when the user says no, `hostKeyRevoked`, the route's, `sshSilent`, `sshProtocol`.
  */
 export async function decideHostKey(
   deps: PipelineDeps,
@@ -34,6 +35,8 @@ export async function decideHostKey(
       kind: 'hostKey',
       keyType,
       fingerprint,
+      publicKey: offered.blob.toString('base64'),
+      randomart: randomart(offered.blob),
       instanceId: instance.instanceId,
       ...(note === undefined ? {} : { note }),
     },
@@ -42,7 +45,9 @@ export async function decideHostKey(
   );
   recorder.answered('hostKey');
   if (answer.decision === 'refuse') throw new AppError('hostKeyRefused', { detail: `${keyType} ${fingerprint}` });
-  if (answer.decision === 'trust') deps.hostTrust.remember(instance, offered, route.address);
+  if (answer.decision === 'trust') {
+    deps.hostTrust.remember(instance, offered, route.address, { name: instance.name });
+  }
   facts.hostTrust = answer.decision === 'trust' ? 'remembered' : 'once';
   const until = answer.decision === 'trust' ? `trusted for ${instance.instanceId}` : 'trusted this once';
   recorder.done('hostKey', `${keyType} ${fingerprint}, ${until}`);

@@ -22,6 +22,7 @@ const titles: Partial<Record<ErrorCode, (name: string) => string>> = {
   pushDenied: (name) => `Not allowed to push a key to ${name}`,
   loginRefused: (name) => `The key was pushed, but ${name} refused the sign-in`,
   hostKeyChanged: (name) => `${name} shows another host key`,
+  hostKeyRevoked: (name) => `${name} shows a revoked host key`,
   hostKeyRefused: (name) => `You did not trust ${name}`,
   instanceNotRunning: (name) => `${name} is not running`,
   noPrivateIpAddress: (name) => `${name} has no private IP address`,
@@ -119,11 +120,21 @@ function actionsOf(wire: WireError, { facts, scope, instanceId }: FailureInput):
     case 'noPrivateIpAddress':
       return [{ kind: 'refreshInstances' }, { kind: 'retry' }];
     // Trying again would only be a way around the stop.
-    case 'hostKeyChanged':
+    case 'hostKeyRevoked':
       return [{ kind: 'refreshInstances' }];
+    case 'hostKeyChanged':
+      return [{ kind: 'refreshInstances' }, ...replacement(facts, instanceId)];
     default:
       return [{ kind: 'retry' }];
   }
+}
+
+/** A key that changed since it was trusted may be replaced; one that changed between two connections may not. */
+function replacement({ knownHostKeys, offered }: AttemptFacts, instanceId: string): FailureAction[] {
+  if (!knownHostKeys || !offered) return [];
+  const { keyType, fingerprint, blob } = offered;
+  const shown = { keyType, fingerprint, publicKey: blob.toString('base64') };
+  return [{ kind: 'replaceHostKey', instanceId, known: [...knownHostKeys], offered: shown }];
 }
 
 function report(title: string, step: StepId, wire: WireError, causes: readonly Cause[], input: FailureInput): string {

@@ -31,6 +31,7 @@ export function ConnectingPage({ session }: { readonly session: Session }) {
           </div>
         </header>
         <Timeline
+          sessionId={sessionId}
           attempt={attempt}
           onAnswer={(questionId, answer) =>
             void call('session.answer', { sessionId, questionId, answer }).catch(() => undefined)

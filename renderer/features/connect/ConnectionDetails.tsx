@@ -10,7 +10,7 @@ export function ConnectionDetails({ session, onClose }: { readonly session: Sess
     <div className={styles.page}>
       <section className={styles.column}>
         <h1 className={styles.title}>Connection to {session.name}</h1>
-        <Timeline attempt={session.attempt} onAnswer={() => undefined} />
+        <Timeline sessionId={session.id} attempt={session.attempt} onAnswer={() => undefined} />
         <Actions>
           <Button kind="primary" autoFocus onPress={onClose}>
             Back to the shell

@@ -8,10 +8,12 @@ import { Field } from '../../ui/Field.tsx';
 import { Actions } from '../../ui/Page.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import styles from './FailurePage.module.css';
+import { ReplaceHostKey } from './ReplaceHostKey.tsx';
 
 type Opened =
   | { readonly kind: 'osUser'; readonly osUser: string }
-  | { readonly kind: 'policy'; readonly policy: string };
+  | { readonly kind: 'policy'; readonly policy: string }
+  | Extract<FailureAction, { kind: 'replaceHostKey' }>;
 
 /** What can be done about a failed attempt, best first; one of them is why the report exists. */
 export function FailureActions({ sessionId, failure }: { readonly sessionId: string; readonly failure: Failure }) {
@@ -39,6 +41,9 @@ export function FailureActions({ sessionId, failure }: { readonly sessionId: str
       case 'showPolicy':
         setOpened({ kind: 'policy', policy: action.policy });
         break;
+      case 'replaceHostKey':
+        setOpened(action);
+        break;
       default:
         action satisfies never;
     }
@@ -63,6 +68,7 @@ export function FailureActions({ sessionId, failure }: { readonly sessionId: str
       </Actions>
       {error ? <ErrorNote error={error} /> : null}
       {opened?.kind === 'osUser' ? <OsUserForm initial={opened.osUser} onRetry={retry} /> : null}
+      {opened?.kind === 'replaceHostKey' ? <ReplaceHostKey sessionId={sessionId} action={opened} /> : null}
       {opened?.kind === 'policy' ? (
         <div className={styles.policy}>
           <pre className={styles.json}>{opened.policy}</pre>
@@ -87,6 +93,8 @@ function wordsOf(action: FailureAction): string {
       return 'Refresh instances';
     case 'showPolicy':
       return 'Show the policy I need';
+    case 'replaceHostKey':
+      return 'Trust the new key instead …';
     default:
       return action satisfies never;
   }

@@ -35,7 +35,7 @@ export function FailurePage({ session, failure }: { readonly session: Session; r
         <FailureActions sessionId={session.id} failure={failure} />
         <Details error={failure.error} />
         {showSteps ? (
-          <Timeline attempt={session.attempt} onAnswer={() => undefined} />
+          <Timeline sessionId={session.id} attempt={session.attempt} onAnswer={() => undefined} />
         ) : (
           <Actions>
             <Button kind="quiet" onPress={() => setShowSteps(true)}>

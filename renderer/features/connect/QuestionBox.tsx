@@ -6,22 +6,23 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Actions } from '../../ui/Page.tsx';
 import { useAction } from '../../ui/useAction.ts';
-import { shortId } from '../../ui/words.ts';
+import { HostKeyQuestion } from './HostKeyQuestion.tsx';
 import styles from './QuestionBox.module.css';
 
 export interface QuestionBoxProps {
+  readonly sessionId: string;
   readonly question: Question;
   readonly onAnswer: (answer: Answer) => void;
 }
 
 /** A question to the user, inside the step that waits for it. */
-export function QuestionBox({ question, onAnswer }: QuestionBoxProps) {
+export function QuestionBox({ sessionId, question, onAnswer }: QuestionBoxProps) {
   return <div className={styles.box}>{content()}</div>;
 
   function content() {
     switch (question.kind) {
       case 'hostKey':
-        return <HostKeyQuestion question={question} onAnswer={onAnswer} />;
+        return <HostKeyQuestion sessionId={sessionId} question={question} onAnswer={onAnswer} />;
       case 'osUser':
         return <OsUserQuestion suggestions={question.suggestions} onAnswer={onAnswer} />;
       case 'signIn':
@@ -45,34 +46,6 @@ function SignInQuestion({ question }: { readonly question: Extract<Question, { k
       <Actions>
         <Button kind="primary" onPress={() => run(() => call('sso.signIn', { ssoSessionId }))}>
           Sign in to {sessionName}
-        </Button>
-      </Actions>
-    </>
-  );
-}
-
-function HostKeyQuestion({
-  question,
-  onAnswer,
-}: {
-  readonly question: Extract<Question, { kind: 'hostKey' }>;
-  readonly onAnswer: (answer: Answer) => void;
-}) {
-  const decide = (decision: 'trust' | 'once' | 'refuse') => () => onAnswer({ kind: 'hostKey', decision });
-  return (
-    <>
-      <p className={styles.text}>New to you. Compare before you trust it: the instance prints it to its console.</p>
-      {question.note === undefined ? null : <p className={styles.note}>{question.note}</p>}
-      <p className={styles.key}>
-        <span className={styles.type}>{question.keyType}</span> {question.fingerprint}
-      </p>
-      <Actions>
-        <Button kind="primary" autoFocus title={question.instanceId} onPress={decide('trust')}>
-          Trust for {shortId(question.instanceId)}
-        </Button>
-        <Button onPress={decide('once')}>Only this time</Button>
-        <Button kind="danger" onPress={decide('refuse')}>
-          Disconnect
         </Button>
       </Actions>
     </>

@@ -14,12 +14,13 @@ const icons: Readonly<Record<StepState, ReactNode>> = {
 };
 
 export interface TimelineProps {
+  readonly sessionId: string;
   readonly attempt: ConnectAttempt;
   readonly onAnswer: (questionId: string, answer: Answer) => void;
 }
 
 /** The eight steps of an attempt, each with its fact and its milliseconds; a question shows inside its step. */
-export function Timeline({ attempt, onAnswer }: TimelineProps) {
+export function Timeline({ sessionId, attempt, onAnswer }: TimelineProps) {
   const { question } = attempt;
   return (
     <ol className={styles.steps} aria-label="Connect steps">
@@ -32,7 +33,11 @@ export function Timeline({ attempt, onAnswer }: TimelineProps) {
           <span className={styles.fact}>{step.state === 'asking' ? askingWords(attempt) : step.fact}</span>
           <span className={styles.ms}>{step.ms === undefined ? '' : `${step.ms} ms`}</span>
           {question && step.state === 'asking' ? (
-            <QuestionBox question={question} onAnswer={(answer) => onAnswer(question.id, answer)} />
+            <QuestionBox
+              sessionId={sessionId}
+              question={question}
+              onAnswer={(answer) => onAnswer(question.id, answer)}
+            />
           ) : null}
         </li>
       ))}
