@@ -1,0 +1,15 @@
+import { connect } from 'node:net';
+import { createOneTimeKey } from '../../../electron/core/oneTimeKey/oneTimeKey.ts';
+import type { Clock } from '../../../electron/core/ports.ts';
+import { connectSsh, type SshConnection } from '../../../electron/core/ssh/connectSsh.ts';
+
+/** What the app does with a host that it trusts: TCP, key exchange, sign-in with a one-time key. */
+export function connectTo(
+  { address, port }: { address: string; port: number },
+  clock: Clock,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<SshConnection> {
+  const socket = connect({ host: address, port, noDelay: true });
+  const given = { socket, osUser: 'ec2-user', rememberedKeyType: undefined, verify: () => true };
+  return connectSsh(clock, { ...given, key: async () => createOneTimeKey() }, signal);
+}
