@@ -6,6 +6,8 @@ import type { Client, ClientChannel } from 'ssh2';
  * are enough for 5 MB/s over a round trip of 100 ms, about what a terminal can show.
  */
 export const SHELL_WINDOW = 512 * 1024;
+/** What ssh2 1.17 grants, and believes to have granted where we narrowed it, bytes. */
+export const SSH2_WINDOW = 2 * 1024 * 1024;
 
 /** What we use of ssh2's inside; `incoming.window` is what it believes the server may still send. */
 interface Protocol {
@@ -13,12 +15,18 @@ interface Protocol {
   channelWindowAdjust(channel: number, bytes: number): void;
 }
 interface ChannelState {
-  readonly incoming?: { window: number };
+  readonly incoming?: { readonly id: number; window: number };
   readonly outgoing?: { readonly id: number; readonly state: string };
-  readonly _client?: { readonly _protocol?: Partial<Protocol> };
+  readonly _client?: Client & { readonly _protocol?: Partial<Protocol> };
 }
 
-const narrowed = new WeakSet<object>();
+/** Channels of a client that have the narrow window, by our number. */
+const narrowed = new WeakMap<Client, Set<number>>();
+
+/** Whether the server was granted `SHELL_WINDOW` for this channel, and not what ssh2 believes. */
+export function isNarrowed(client: Client, channel: number): boolean {
+  return narrowed.get(client)?.has(channel) ?? false;
+}
 
 /** Makes the next session channel of this client open with `SHELL_WINDOW`. An ssh2 that we do not know keeps its own. */
 export function narrowNextWindow(client: Client): void {
@@ -27,7 +35,8 @@ export function narrowNextWindow(client: Client): void {
   if (!protocol || typeof session !== 'function' || typeof protocol.channelWindowAdjust !== 'function') return;
   protocol.session = (channel, _window, packetSize) => {
     protocol.session = session;
-    narrowed.add(protocol);
+    const channels = narrowed.get(client) ?? new Set();
+    narrowed.set(client, channels.add(channel));
     session.call(protocol, channel, SHELL_WINDOW, packetSize);
   };
 }
@@ -39,7 +48,7 @@ export function narrowNextWindow(client: Client): void {
 export function createWindowRefill(channel: ClientChannel): (bytes: number) => void {
   const { incoming, outgoing, _client: client } = channel as unknown as ChannelState;
   const protocol = client?._protocol;
-  if (!incoming || !outgoing || !protocol || !narrowed.has(protocol)) return () => undefined;
+  if (!incoming || !outgoing || !client || !protocol || !isNarrowed(client, incoming.id)) return () => undefined;
   let read = 0;
   return (bytes) => {
     read += bytes;

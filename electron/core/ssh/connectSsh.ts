@@ -8,6 +8,9 @@ import type { OneTimeKey } from '../oneTimeKey/oneTimeKey.ts';
 import { fingerprintOf, keyTypeOf } from '../oneTimeKey/sshWire.ts';
 import type { Clock, Disposable } from '../ports.ts';
 import { algorithms } from './algorithms.ts';
+import { guardConnection } from './guards/guardConnection.ts';
+import type { Identification } from './guards/identification.ts';
+import { violation } from './guards/inside.ts';
 import { openShell } from './openShell.ts';
 
 /** TCP is open: the server's version and host key must come within this, ms. */
@@ -34,7 +37,7 @@ export interface SshOptions {
 /** A signed-in SSH connection. */
 export interface SshConnection {
   readonly client: Client;
-  /** Resolves when it is over, with ssh2's error if there was one. */
+  /** Resolves when it is over, with ssh2's error if there was one; `sshProtocol` if the server broke a rule. */
   readonly closed: Promise<Error | undefined>;
   shell(size: { cols: number; rows: number }): Promise<ClientChannel>;
   dispose(): void;
@@ -78,6 +81,11 @@ class Handshake {
   /** Why we hung up ourselves; ssh2 would only say that the handshake failed. */
   #ownReason: unknown;
   #keyOffered = false;
+  /** A way to sign in went to the server: from here on it may accept. */
+  #asked = false;
+  #identification: Identification | undefined;
+  /** The first that ssh2 emitted; what follows it is noise. */
+  #error: Error | undefined;
 
   constructor(clock: Clock, options: SshOptions, signal: AbortSignal, outcome: Outcome) {
     this.#clock = clock;
@@ -94,7 +102,7 @@ class Handshake {
       this.#onAbort();
       return;
     }
-    this.#within(HANDSHAKE_MS, () => handshakeTimeout(socket));
+    this.#within(HANDSHAKE_MS, () => this.#handshakeTimeout());
     this.#client.on('ready', () => this.#succeed());
     this.#client.connect({
       sock: socket,
@@ -107,19 +115,22 @@ class Handshake {
       hostVerifier: (blob: Buffer): boolean => this.#verify(blob),
       authHandler: ((_left: unknown, _partial: unknown, done: OfferMethod) => this.#authenticate(done)) as never,
     });
+    this.#identification = guardConnection(this.#clock, this.#client, socket);
   }
 
   #watchClose(): Promise<Error | undefined> {
     return new Promise((done) => {
-      let last: Error | undefined;
       // For good: a hostile banner makes ssh2 emit errors again and again, and an error without a listener is fatal.
       this.#client.on('error', (error: Error) => {
-        last ??= error;
+        this.#error ??= error;
         this.#fail(this.#ownReason ?? classify(error, this.#phase));
         this.#hangUp();
       });
+      // The server's side is closed. ssh2 takes its protocol object apart here, stops its keepalive, and waits for a close
+      // that does not come while a server leaves our last bytes unread; a write to a channel would throw meanwhile.
+      this.#client.on('end', () => this.#hangUp());
       this.#client.on('close', () => {
-        done(last);
+        done(this.#error);
         const code = this.#phase === 'keyExchange' ? 'sshProtocol' : 'connectionLost';
         this.#fail(this.#ownReason ?? new AppError(code, { detail: 'The server hung up' }));
       });
@@ -134,7 +145,7 @@ class Handshake {
     }
     this.#pinned = Buffer.from(blob);
     this.#phase = 'login';
-    this.#within(HANDSHAKE_MS, () => handshakeTimeout(this.#options.socket));
+    this.#within(HANDSHAKE_MS, () => this.#handshakeTimeout());
     return true;
   }
 
@@ -150,6 +161,7 @@ class Handshake {
       (key) => {
         if (this.#ended) return;
         this.#within(AUTHENTICATION_MS, () => new AppError('sshSilent', { detail: 'no answer to the sign-in' }));
+        this.#asked = true;
         done({ type: 'agent', username: this.#options.osUser, agent: new OneTimeKeyAgent(key) });
       },
       (error: unknown) => this.#fail(error),
@@ -161,13 +173,26 @@ class Handshake {
     this.#deadline = this.#clock.setTimer(ms, () => this.#fail(timeout()));
   }
 
+  #handshakeTimeout(): AppError {
+    if (this.#options.socket.bytesRead === 0)
+      return new AppError('sshSilent', { detail: 'TCP was accepted; no SSH version came' });
+    const said = this.#identification?.said() ?? '';
+    return said === ''
+      ? violation('The key exchange did not end in time')
+      : violation('No SSH version came in time', said);
+  }
+
   #succeed(): void {
+    if (!this.#asked) this.#fail(violation('It accepted a sign-in that nobody asked for'));
     if (!this.#end()) return;
     const client = this.#client;
     this.#outcome.resolve({
       client,
       closed: this.#closed,
-      shell: (size) => openShell(this.#clock, client, size),
+      shell: async (size) => {
+        if (this.#error instanceof AppError) throw this.#error;
+        return openShell(this.#clock, client, size);
+      },
       dispose: () => this.#hangUp(),
     });
   }
@@ -192,14 +217,14 @@ class Handshake {
   }
 }
 
-function handshakeTimeout(socket: Socket): AppError {
-  return socket.bytesRead === 0
-    ? new AppError('sshSilent', { detail: 'TCP was accepted; no SSH version came' })
-    : new AppError('sshProtocol', { detail: 'The key exchange did not end in time' });
-}
-
-function classify(error: Error & { level?: string }, phase: Phase): AppError {
+function classify(error: Error & { level?: string; code?: unknown }, phase: Phase): AppError {
+  if (error instanceof AppError) return error;
   const facts = { cause: error, detail: redact(error.message, 300) };
   if (error.level === 'client-authentication') return new AppError('loginRefused', facts);
-  return new AppError(phase === 'login' ? 'connectionLost' : 'sshProtocol', facts);
+  // ssh2 tripped over a message that it did not expect; its words would help nobody.
+  if (error instanceof TypeError || error instanceof RangeError)
+    return new AppError('sshProtocol', { cause: error, detail: 'It sent a message that makes no sense' });
+  // A code has what the system or the server's DISCONNECT says; ssh2's own complaints have none.
+  const broken = error.level === undefined ? error.code === undefined : /^(protocol|handshake)$/.test(error.level);
+  return new AppError(phase === 'login' && !broken ? 'connectionLost' : 'sshProtocol', facts);
 }

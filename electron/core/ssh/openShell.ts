@@ -6,29 +6,73 @@ import { narrowNextWindow } from './channelWindow.ts';
 
 const SHELL_MS = 15_000;
 
-/** A pty with the user's login shell. Errors: `shellRefused`, `sshProtocol`. */
+/**
+ * A pty with the user's login shell. Errors: `shellRefused`, `sshProtocol` (the server broke a rule), `connectionLost`.
+ */
 export function openShell(
   clock: Clock,
   client: Client,
   { cols, rows }: { cols: number; rows: number },
 ): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
-    const refuse = (detail: string, cause?: unknown): void => {
+    let settled = false;
+    const settle = (act: () => void): void => {
+      if (settled) return;
+      settled = true;
       timer.dispose();
-      reject(new AppError('shellRefused', { detail, cause }));
+      client.off('error', onError);
+      client.off('close', onClose);
+      act();
     };
+    const refuse = (detail: string, cause?: unknown): void =>
+      settle(() => reject(new AppError('shellRefused', { detail, cause })));
+    const onError = (error: Error): void => settle(() => reject(error instanceof AppError ? error : lost(error)));
+    const onClose = (): void => refuse('The connection closed');
     const timer = clock.setTimer(SHELL_MS, () => refuse('no answer in time'));
-    client.once('close', () => refuse('The connection closed'));
+    client.on('error', onError);
+    client.on('close', onClose);
     sendShellWithPty(client);
     narrowNextWindow(client);
-    client.shell({ term: 'xterm-256color', cols, rows }, (error, channel) => {
-      if (error) return refuse(redact(error.message, 300), error);
-      timer.dispose();
-      if (isUsable(channel)) return resolve(channel);
-      client.destroy();
-      reject(new AppError('sshProtocol', { detail: 'The channel takes no data (packet size or window 0)' }));
-    });
+    const onAnswer = (error: Error | undefined, channel: ClientChannel): void => {
+      if (error) refuse(redact(error.message, 300), error);
+      // Nobody waits for it any more.
+      else if (settled) channel.close();
+      else {
+        keepExit(channel);
+        settle(() => resolve(channel));
+      }
+    };
+    try {
+      client.shell({ term: 'xterm-256color', cols, rows }, onAnswer);
+    } catch (error) {
+      // "Not connected": it went between the sign-in and here.
+      onError(error as Error);
+    }
   });
+}
+
+/**
+ * Keeps an `exit` that nobody hears: a shell that ends at once (nologin) may have its exit status in the same segment as
+ * the answer to our request, and ssh2 has emitted it before a promise can tell anybody that the shell is there.
+ */
+function keepExit(channel: ClientChannel): void {
+  let kept: unknown[] | undefined;
+  const keep = (...exit: unknown[]): void => {
+    kept = exit;
+  };
+  const onListener = (name: string | symbol): void => {
+    if (name !== 'exit') return;
+    channel.off('newListener', onListener);
+    channel.off('exit', keep);
+    // Before the `close`, which waits for the output to be read: that takes a tick.
+    if (kept) queueMicrotask(() => channel.emit('exit', ...(kept ?? [])));
+  };
+  channel.on('exit', keep);
+  channel.on('newListener', onListener);
+}
+
+function lost(error: Error): AppError {
+  return new AppError('connectionLost', { cause: error, detail: redact(error.message, 300) });
 }
 
 /** The two requests of ssh2's protocol layer that open a shell. */
@@ -56,10 +100,4 @@ function sendShellWithPty(client: Client): void {
       requests.shell = shell;
     };
   };
-}
-
-/** Writing to a channel of packet size 0 makes ssh2 spin for ever (mscdex/ssh2#1504). */
-function isUsable(channel: ClientChannel): boolean {
-  const { outgoing } = channel as unknown as { outgoing?: { packetSize?: number; window?: number } };
-  return (outgoing?.packetSize ?? 0) > 0 && (outgoing?.window ?? 0) >= 0;
 }
