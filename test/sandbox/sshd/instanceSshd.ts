@@ -1,9 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { countInLog, dropChildren, endServer, freePort, launchServer } from './serverProcess.ts';
 
 const exec = promisify(execFile);
 
@@ -50,10 +50,7 @@ export async function startInstanceSshd(options: SshdOptions): Promise<InstanceS
   writeFileSync(log, '');
   if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
   let server = await launch(options, log);
-  const stop = async (): Promise<void> => {
-    dropChildren(server);
-    await ended(server);
-  };
+  const stop = (): Promise<void> => endServer(server);
   const authorizedKeys = (user: string): string => join(folder, 'keys', user);
   return {
     port,
@@ -70,8 +67,8 @@ export async function startInstanceSshd(options: SshdOptions): Promise<InstanceS
       const stamp = new Date(expiresAt).toISOString().replace(/[-:T]|\.\d{3}/g, '');
       appendFileSync(authorizedKeys(user), `expiry-time="${stamp}" ${publicKey}\n`, { mode: 0o600 });
     },
-    authAttempts: () => count(log, /userauth-request for user/g),
-    publicKeysOffered: () => count(log, /(Accepted|Failed) publickey|userauth_pubkey: publickey test/g),
+    authAttempts: () => countInLog(log, /userauth-request for user/),
+    publicKeysOffered: () => countInLog(log, /(Accepted|Failed) publickey|userauth_pubkey: publickey test/),
     dropConnections: () => dropChildren(server, false),
     kill: () => dropChildren(server),
     dispose: stop,
@@ -86,8 +83,6 @@ function fingerprint(path: string): string {
   const blob = Buffer.from(readFileSync(path, 'utf8').split(' ')[1] ?? '', 'base64');
   return `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')}`;
 }
-
-const count = (log: string, pattern: RegExp): number => readFileSync(log, 'utf8').match(pattern)?.length ?? 0;
 
 /** Nothing of the machine's own ssh is read or changed; no root is needed. */
 function config({ folder, address, port }: SshdOptions): string {
@@ -124,57 +119,7 @@ function shellProfile({ hostname, osUser }: SshdOptions): string {
 }
 
 /** `-E` and not `-e`: sshd's debug lines would else appear in the user's terminal. */
-async function launch({ sshd, folder, address }: SshdOptions, log: string): Promise<ChildProcess> {
-  // Counted before the start: a quick sshd has written its line by the time that spawn answers.
-  const before = count(log, /Server listening on/g);
-  const child = spawn(sshd, ['-D', '-E', log, '-f', join(folder, 'sshd_config')], { stdio: 'ignore' });
-  let failed: Error | undefined;
-  child.once('error', (error) => {
-    failed = error;
-  });
-  while (count(log, /Server listening on/g) === before) {
-    if (failed || child.exitCode !== null || child.signalCode !== null) {
-      throw new Error(`sshd on ${address} did not start: ${failed?.message ?? readFileSync(log, 'utf8').slice(-500)}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  return child;
-}
-
-/** sshd's children are sessions; they outlive their parent unless they are ended by name. */
-function dropChildren(server: ChildProcess, andServer = true): void {
-  const pid = server.pid;
-  if (pid !== undefined) for (const child of descendants(pid)) kill(child);
-  if (andServer) server.kill('SIGTERM');
-}
-
-function descendants(pid: number): number[] {
-  const path = `/proc/${pid}/task/${pid}/children`;
-  if (!existsSync(path)) return [];
-  const children = readFileSync(path, 'utf8').split(' ').filter(Boolean).map(Number);
-  return children.flatMap((child) => [...descendants(child), child]);
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // Already gone.
-  }
-}
-
-function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => child.once('exit', () => resolve()));
-}
-
-function freePort(address: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, address, () => {
-      const bound = probe.address();
-      probe.close(() => (bound && typeof bound === 'object' ? resolve(bound.port) : reject(new Error('no port'))));
-    });
-  });
+function launch({ sshd, folder }: SshdOptions, log: string): Promise<ChildProcess> {
+  const args = ['-D', '-E', log, '-f', join(folder, 'sshd_config')];
+  return launchServer({ command: sshd, args, log, listening: /Server listening on/ });
 }
