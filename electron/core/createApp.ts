@@ -39,6 +39,8 @@ export async function createApp(ports: CorePorts): Promise<App> {
     isSandbox: (identity) =>
       identity.kind === 'sso' && isLoopback(new URL(sso.session(identity.ssoSessionId).startUrl)),
     identity: current.topic,
+    random: ports.random,
+    enabled: () => settings.topic.value.autoReconnect,
   });
   const hostKeys = createHostKeyDesk({
     hostTrust,

@@ -33,6 +33,8 @@ export interface SandboxLauncher {
 /** What the core needs from outside. Tests pass a fake clock and temp folders; nothing else is faked. */
 export interface CorePorts {
   readonly clock: Clock;
+  /** From 0 to 1, for waits that must not be the same everywhere. */
+  random(): number;
   /** `process.env` as it was at start: `AWS_ENDPOINT_URL_*`, `SALLYPORT_SSO_SESSION`. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The user's home folder, where the AWS CLI keeps its files. */

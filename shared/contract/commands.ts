@@ -89,7 +89,11 @@ export const commands = {
   'hostTrust.remove': command(z.strictObject({ id: z.string().max(512) }), done),
   /** Starts a new attempt with a new key in the same session (same tab), once the last has ended. */
   'session.reconnect': command(z.strictObject({ sessionId: z.string(), osUser: osUser.optional() }), done),
-  /** Ends the connection or attempt and forgets the session. */
+  /** No more automatic reconnects of this session; a try under way ends. */
+  'session.stopReconnect': command(sessionId, done),
+  /** Opens another tab's session on the same SSH connection, or on a new one where that is gone. */
+  'session.duplicate': command(sessionId, sessionId),
+  /** Ends the shell or attempt, and the connection when nobody else is on it, and forgets the session. */
   'session.close': command(sessionId, done),
 
   'settings.update': command(settingsPatchSchema, done),

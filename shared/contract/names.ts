@@ -30,6 +30,8 @@ export const commandNames = [
   'hostTrust.refresh',
   'hostTrust.remove',
   'session.reconnect',
+  'session.stopReconnect',
+  'session.duplicate',
   'session.close',
   'settings.update',
 ] as const;

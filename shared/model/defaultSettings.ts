@@ -5,4 +5,5 @@ export const defaultSettings: Settings = {
   terminalFontSize: 13,
   scrollback: 10_000,
   closeTabOnExit: true,
+  autoReconnect: true,
 };

@@ -4,15 +4,27 @@ import { environmentSchema, identitySchema } from './identity.ts';
 import { instanceIdSchema } from './instance.ts';
 import { regionSchema } from './ssoSession.ts';
 
-/** Why a session is over. `message` is a sentence for the bar above the dead terminal. */
+/**
+ * Why a session is over. `idle`: the shell ended itself for want of input. `disconnected`: the host ended it. `lost`: nobody
+ * meant it to end. `message` is a sentence for the bar above the dead terminal.
+ */
 export const sessionEndSchema = z.strictObject({
-  reason: z.enum(['exit', 'signal', 'disconnected', 'lost', 'closed', 'connectFailed']),
+  reason: z.enum(['exit', 'signal', 'idle', 'disconnected', 'lost', 'closed', 'connectFailed']),
   message: z.string(),
   exitCode: z.number().optional(),
   /** Signal name without SIG (RFC 4254 §6.10). */
   signal: z.string().optional(),
 });
 export type SessionEnd = z.infer<typeof sessionEndSchema>;
+
+/** A lost connection that is made anew by itself. */
+export const reconnectSchema = z.strictObject({
+  tryNumber: z.number(),
+  of: z.number(),
+  /** When the try begins, epoch ms; unset while it is under way. */
+  at: z.number().optional(),
+});
+export type Reconnect = z.infer<typeof reconnectSchema>;
 
 /** What is known about the live connection, for the status bar. */
 export const connectionFactsSchema = z.strictObject({
@@ -29,7 +41,7 @@ export const connectionFactsSchema = z.strictObject({
 });
 export type ConnectionFacts = z.infer<typeof connectionFactsSchema>;
 
-/** One SSH connection with its shell, shown by one tab. Terminal bytes are never part of it. */
+/** One shell, shown by one tab, on a connection that other tabs may share. Terminal bytes are never part of it. */
 export const sessionSchema = z.strictObject({
   id: z.string(),
   /** The instance's name as it was when the tab opened. */
@@ -44,5 +56,6 @@ export const sessionSchema = z.strictObject({
   attempt: connectAttemptSchema,
   connection: connectionFactsSchema.optional(),
   end: sessionEndSchema.optional(),
+  reconnect: reconnectSchema.optional(),
 });
 export type Session = z.infer<typeof sessionSchema>;

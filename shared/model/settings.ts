@@ -11,6 +11,8 @@ export const settingsSchema = z.strictObject({
   scrollback: z.number().int().min(0).max(1_000_000),
   /** Close the tab when the shell exits with status 0. */
   closeTabOnExit: z.boolean(),
+  /** Make a lost connection anew by itself, with a new key. */
+  autoReconnect: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -40,6 +40,7 @@ describe('a shell', () => {
   });
 
   it('says so when the host drops the connection, and keeps what came before while the page held it back', async () => {
+    await core.app.commands['settings.update']({ autoReconnect: false }, core.context);
     const id = await core.open('web-2');
     const screen = watchFeed(core, id);
     screen.feed.pause();
@@ -49,7 +50,7 @@ describe('a shell', () => {
     await expect.poll(() => existsSync(written), { timeout: 10_000 }).toBe(true);
     sandbox.instance('web-2').dropConnections();
     const { end } = await core.until(id, (session) => session.state === 'ended');
-    expect(end).toMatchObject({ reason: 'disconnected', message: 'The host closed the connection.' });
+    expect(end).toMatchObject({ reason: 'lost', message: 'The host closed the connection without a word.' });
     screen.feed.resume();
     const text = await screen.until((_seen, ended) => ended);
     expect(text.length).toBeGreaterThan(held);

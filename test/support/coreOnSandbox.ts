@@ -18,11 +18,13 @@ export async function createCoreOnSandbox(
     /** An earlier run's folder and desktop, for the app's next start; the folder stays then. */
     dir?: TempDir;
     desktop?: FakeDesktop;
+    random?: () => number;
   } = {},
 ) {
   const { clock = systemClock, env = {}, dir = createTempDir(), desktop = createFakeDesktop() } = given;
   const app = await createApp({
     clock,
+    random: given.random ?? Math.random,
     env: { ...sandbox.env, ...env },
     dataDir: dir.path,
     home: dir.file('home'),

@@ -194,6 +194,11 @@ function connectCommands({
       sessions.reconnect(sessionId, osUser);
       return null;
     },
+    async 'session.stopReconnect'({ sessionId }) {
+      sessions.stopReconnect(sessionId);
+      return null;
+    },
+    'session.duplicate': async ({ sessionId }) => sessions.duplicate(sessionId),
     async 'session.close'({ sessionId }) {
       sessions.close(sessionId);
       return null;

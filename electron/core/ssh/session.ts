@@ -1,176 +1,250 @@
 import type { ClientChannel } from 'ssh2';
-import type { Answer } from '../../../shared/model/connectAttempt.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Answer, Failure } from '../../../shared/model/connectAttempt.ts';
 import type { Session, SessionEnd } from '../../../shared/model/session.ts';
 import type { Attempt, PipelineDeps } from './attempt.ts';
 import { createAttemptRecorder } from './attemptRecorder.ts';
-import { createWindowRefill } from './channelWindow.ts';
-import { type Connected, runPipeline } from './connectPipeline.ts';
+import { runPipeline } from './connectPipeline.ts';
 import { explainFailure } from './explainFailure.ts';
+import { type Origin, openShared } from './openShared.ts';
 import { createQuestions, type Questions } from './questions.ts';
+import { createReconnector, type ReconnectPolicy } from './reconnector.ts';
+import { type SharedConnection, shareConnection } from './sharedConnection.ts';
+import { drain } from './shellEnd.ts';
+import { terminalDivider } from './terminalDivider.ts';
 import { createTerminalOutput, type TerminalOutput } from './terminalOutput.ts';
+import { closeChannel, sourceOf, watchShell } from './watchShell.ts';
 
 export interface LiveSession {
   readonly value: Session;
   readonly output: TerminalOutput;
+  /** The live connection, for another shell on it; undefined when there is none. */
+  readonly connection: SharedConnection | undefined;
+  /** The OS user that the user chose; undefined when it is found out. */
+  readonly chosenOsUser: string | undefined;
   /** Starts an attempt, unless one runs or the shell is open; without an OS user, as the one the user last chose. */
   start(osUser?: string): void;
+  /** Ends the automatic reconnects, and the try that is under way. */
+  stopReconnect(): void;
   answer(questionId: string, answer: Answer): void;
-  /** Settles when the connection is gone. */
+  /** Settles when the shell is gone, and the connection if nobody else is on it. */
   dispose(): Promise<void>;
 }
 
+export type SessionDeps = PipelineDeps & Omit<ReconnectPolicy, 'clock'>;
+
 export type SessionInput = Pick<Session, 'id' | 'name' | 'instanceId' | 'region' | 'identity' | 'environment'> & {
+  /** Its first shell is one more on this connection; a reconnect makes a connection of its own. */
+  readonly origin: Origin | undefined;
   /** `progress`: a step went on; `turn`: the session's state changed, or a question was asked or answered. */
   onChange(what: 'progress' | 'turn'): void;
 };
 
+/** A shell on its connection; `release` lets go of it. */
+interface Open {
+  readonly channel: ClientChannel;
+  readonly connection: SharedConnection;
+  /** Answers whether the connection ends with it. */
+  release(): boolean;
+}
+
 /** One tab's session: an attempt, then a shell, then perhaps another attempt in the same terminal. */
-export function createSession(deps: PipelineDeps, input: SessionInput): LiveSession {
-  const { onChange, ...named } = input;
-  const { clock } = deps;
-  const output = createTerminalOutput(clock);
-  let disposed = false;
-  let abort = new AbortController();
-  let questions: Questions = createQuestions();
-  let connected: Connected | undefined;
-  let finished: Promise<void> = Promise.resolve();
-  /** What the user chose; one that was found out is found out again, by the same rules. */
-  let chosenOsUser: string | undefined;
-  let value: Session = {
-    ...named,
-    state: 'connecting',
-    attempt: createAttemptRecorder(clock, () => undefined).attempt,
-  };
-  const set = (change: Partial<Session>): void => {
-    const before = value;
-    value = { ...value, ...change };
-    const turned = value.state !== before.state || value.attempt.question !== before.attempt.question;
-    if (!disposed) onChange(turned ? 'turn' : 'progress');
-  };
+export function createSession(deps: SessionDeps, input: SessionInput): LiveSession {
+  return new TabSession(deps, input);
+}
 
-  const end = (reason: SessionEnd): void => {
-    // What came before the end but waits in a paused channel is still the user's.
-    if (connected) drain(connected.channel);
-    connected?.connection.dispose();
-    connected = undefined;
-    output.end();
-    set({ state: 'ended', end: reason });
-  };
+class TabSession implements LiveSession {
+  readonly output: TerminalOutput;
+  readonly #deps: SessionDeps;
+  readonly #input: SessionInput;
+  readonly #reconnector;
+  #value: Session;
+  #origin: Origin | undefined;
+  #chosenOsUser: string | undefined;
+  #open: Open | undefined;
+  #abort = new AbortController();
+  #questions: Questions = createQuestions();
+  #running: Promise<void> | undefined;
+  #disposed = false;
+  /** How and when the last shell ended, for the line between it and the next. */
+  #lastShell: { readonly end: SessionEnd; readonly at: number } | undefined;
 
-  const attach = (made: Connected): void => {
-    connected = made;
-    output.connect(sourceOf(made.channel));
-    watchShell(made, output.receive, (reason) => {
-      if (connected === made) end(reason);
+  constructor(deps: SessionDeps, input: SessionInput) {
+    const { origin, onChange: _onChange, ...named } = input;
+    this.#deps = deps;
+    this.#input = input;
+    this.#origin = origin;
+    this.output = createTerminalOutput(deps.clock);
+    this.#reconnector = createReconnector(deps, () => this.#run());
+    const { attempt } = createAttemptRecorder(deps.clock, () => undefined);
+    this.#value = { ...named, state: 'connecting', attempt };
+  }
+
+  get value(): Session {
+    return this.#value;
+  }
+
+  get connection(): SharedConnection | undefined {
+    return this.#open?.connection;
+  }
+
+  get chosenOsUser(): string | undefined {
+    return this.#chosenOsUser;
+  }
+
+  start(osUser?: string): void {
+    if (this.#disposed || this.#open || this.#running !== undefined) return;
+    this.#chosenOsUser = osUser ?? this.#chosenOsUser;
+    if (this.#reconnector.now()) return;
+    this.#reconnector.stop();
+    this.#run();
+  }
+
+  stopReconnect(): void {
+    if (!this.#value.reconnect) return;
+    this.#reconnector.stop();
+    // A try under way ends, and says so itself.
+    if (this.#running !== undefined) this.#abort.abort(new AppError('cancelled'));
+    else this.#ended(this.#value.attempt.failure);
+  }
+
+  answer(questionId: string, answer: Answer): void {
+    this.#questions.answer(questionId, answer);
+  }
+
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    this.#reconnector.stop();
+    this.#abort.abort();
+    const closed = this.#letGo();
+    this.output.end();
+    await this.#running;
+    await closed;
+  }
+
+  #run(): void {
+    this.#running = this.#attempt().finally(() => {
+      this.#running = undefined;
     });
-    set({ state: 'connected', connection: made.facts });
-  };
+  }
 
-  const run = async (osUser: string | undefined): Promise<void> => {
-    abort = new AbortController();
-    questions = createQuestions();
-    const { signal } = abort;
-    const scope = { identity: named.identity, region: named.region };
-    const recorder = createAttemptRecorder(clock, (attempt) => set({ attempt }));
-    const attempt: Attempt = { recorder, questions, facts: {}, failedStep: 'credentials' };
-    const { end: _over, connection: _old, ...rest } = value;
-    value = { ...rest, state: 'connecting', attempt: recorder.attempt };
-    if (!disposed) onChange('turn');
+  async #attempt(): Promise<void> {
+    const { clock } = this.#deps;
+    this.#abort = new AbortController();
+    this.#questions = createQuestions();
+    const recorder = createAttemptRecorder(clock, (attempt) => {
+      // What needs a person is theirs from here on.
+      if (attempt.question) this.#reconnector.stop();
+      this.#set({ attempt });
+    });
+    const attempt: Attempt = { recorder, questions: this.#questions, facts: {}, failedStep: 'credentials' };
+    const { end: _over, connection: _old, ...rest } = this.#value;
+    this.#value = rest;
+    this.#set({ state: 'connecting', attempt: recorder.attempt }, 'turn');
+    const { signal } = this.#abort;
     try {
-      const made = await runPipeline(
-        deps,
-        { scope, instanceId: named.instanceId, osUser, size: () => output.size },
-        attempt,
-        signal,
-      );
-      if (disposed) return made.connection.dispose();
-      if (attempt.facts.osUser !== undefined) value = { ...value, osUser: attempt.facts.osUser };
-      attach(made);
+      const open = await this.#connect(attempt, signal);
+      if (this.#disposed || signal.aborted) return this.#discard(open);
+      this.#attach(open, attempt.facts.osUser);
     } catch (error) {
-      if (disposed) return;
-      const { facts, failedStep: step } = attempt;
-      const { instanceId, name } = named;
-      const failure = explainFailure({ error, step, facts, scope, instanceId, name, at: clock.now() });
-      recorder.fail(failure);
-      if (facts.osUser !== undefined) value = { ...value, osUser: facts.osUser };
-      set({ state: 'ended', end: { reason: 'connectFailed', message: failure.title } });
+      if (!this.#disposed) this.#failed(error, attempt, signal.aborted);
     }
-  };
+  }
 
-  return {
-    get value() {
-      return value;
-    },
-    output,
-    start(osUser) {
-      if (disposed || connected || (value.state === 'connecting' && value.attempt.steps[0]?.state !== 'waiting'))
-        return;
-      chosenOsUser = osUser ?? chosenOsUser;
-      finished = run(chosenOsUser);
-    },
-    answer: (questionId, answer) => questions.answer(questionId, answer),
-    async dispose() {
-      disposed = true;
-      abort.abort();
-      const closing = connected?.connection;
-      connected = undefined;
-      closing?.dispose();
-      output.end();
-      await finished;
-      await closing?.closed;
-    },
-  };
-}
+  async #connect(attempt: Attempt, signal: AbortSignal): Promise<Open> {
+    const { identity, region, instanceId } = this.#value;
+    const origin = this.#origin;
+    this.#origin = undefined;
+    if (origin) {
+      const release = origin.connection.hold();
+      try {
+        const channel = await openShared(origin, attempt, this.output.size, signal);
+        return { channel, connection: origin.connection, release };
+      } catch (error) {
+        release();
+        throw error;
+      }
+    }
+    const scope = { identity, region };
+    const size = () => this.output.size;
+    const osUser = this.#chosenOsUser;
+    const made = await runPipeline(this.#deps, { scope, instanceId, osUser, size }, attempt, signal);
+    const connection = shareConnection(this.#deps.clock, made.connection, made.facts);
+    return { channel: made.channel, connection, release: connection.hold() };
+  }
 
-/** Empties a paused channel; each read is told to its 'data' listener too (Node.js, `readable.read()`). */
-function drain(channel: ClientChannel): void {
-  while (channel.read() !== null);
-}
+  #attach(open: Open, osUser: string | undefined): void {
+    const { clock } = this.#deps;
+    this.#open = open;
+    this.output.connect(sourceOf(open.channel));
+    if (this.#lastShell) this.output.note(terminalDivider(this.#lastShell.end.reason, this.#lastShell.at, clock.now()));
+    watchShell(
+      clock,
+      open,
+      (bytes) => this.#open === open && this.output.receive(bytes),
+      (end) => this.#open === open && this.#shellEnded(end),
+    );
+    this.#reconnector.connected();
+    const user = osUser === undefined ? {} : { osUser };
+    this.#set({ state: 'connected', connection: open.connection.facts, ...user });
+  }
 
-function sourceOf(channel: ClientChannel) {
-  return {
-    pause: () => void channel.pause(),
-    resume: () => void channel.resume(),
-    write(data: string) {
-      if (channel.writable) channel.write(data);
-    },
-    resize: (cols: number, rows: number) => channel.setWindow(rows, cols, 0, 0),
-  };
-}
+  #shellEnded(end: SessionEnd): void {
+    // What came before the end but waits in a paused channel is still the user's.
+    if (this.#open) drain(this.#open.channel);
+    void this.#letGo();
+    this.output.end();
+    this.#lastShell = { end, at: this.#deps.clock.now() };
+    this.#reconnector.ended({ kind: 'shell', reason: end.reason });
+    this.#set({ state: 'ended', end });
+  }
 
-/** Tells once how the shell ended: its exit status or signal, or the loss of the connection. */
-function watchShell(
-  { channel, connection }: Connected,
-  onData: (bytes: Buffer) => void,
-  onEnd: (end: SessionEnd) => void,
-): void {
-  let ending: SessionEnd | undefined;
-  const refill = createWindowRefill(channel);
-  const read = (bytes: Buffer): void => {
-    onData(bytes);
-    refill(bytes.length);
-  };
-  channel.on('data', read);
-  channel.stderr.on('data', read);
-  channel.on('error', () => undefined);
-  channel.on('exit', (code: number | null, signal?: string) => {
-    ending =
-      code === null
-        ? {
-            reason: 'signal',
-            message: `The shell was ended by ${signal ?? 'a signal'}.`,
-            ...(signal ? { signal: signal.replace(/^SIG/, '') } : {}),
-          }
-        : {
-            reason: 'exit',
-            message: code === 0 ? 'The shell exited.' : `The shell exited with status ${code}.`,
-            exitCode: code,
-          };
-  });
-  channel.on('close', () => onEnd(ending ?? { reason: 'disconnected', message: 'The host closed the connection.' }));
-  void connection.closed.then((error) => {
-    const lost = error !== undefined;
-    const message = lost ? 'The connection was lost.' : 'The host closed the connection.';
-    onEnd(ending ?? { reason: lost ? 'lost' : 'disconnected', message });
-  });
+  #failed(error: unknown, { facts, failedStep, recorder }: Attempt, aborted: boolean): void {
+    if (facts.osUser !== undefined) this.#value = { ...this.#value, osUser: facts.osUser };
+    // Stopped: the tab says again why its shell is over.
+    if (aborted) {
+      this.#ended(undefined);
+      return;
+    }
+    const { name, instanceId, identity, region } = this.#value;
+    const scope = { identity, region };
+    const at = this.#deps.clock.now();
+    const failure = explainFailure({ error, step: failedStep, facts, scope, instanceId, name, at });
+    recorder.fail(failure);
+    const again = this.#reconnector.ended({ kind: 'try', code: failure.error.code });
+    this.#ended(again ? undefined : failure);
+  }
+
+  /** Over for now: by this failure, or as the last shell ended. */
+  #ended(failure: Failure | undefined): void {
+    const end: SessionEnd | undefined = failure
+      ? { reason: 'connectFailed', message: failure.title }
+      : this.#lastShell?.end;
+    this.#set({ state: 'ended', ...(end ? { end } : {}) }, 'turn');
+  }
+
+  #discard({ channel, release }: Open): void {
+    closeChannel(channel);
+    release();
+    if (!this.#disposed) this.#ended(undefined);
+  }
+
+  /** Closes the shell; settles when its connection is over too, if it was the last one there. */
+  async #letGo(): Promise<void> {
+    const open = this.#open;
+    this.#open = undefined;
+    if (!open) return;
+    closeChannel(open.channel);
+    if (open.release()) await open.connection.closed;
+  }
+
+  #set(change: Partial<Session>, what?: 'turn'): void {
+    const before = this.#value;
+    const { reconnect: _before, ...rest } = before;
+    const reconnect = this.#reconnector.state;
+    this.#value = { ...rest, ...change, ...(reconnect ? { reconnect } : {}) };
+    const { state, attempt } = this.#value;
+    const turned = state !== before.state || attempt.question !== before.attempt.question;
+    if (!this.#disposed) this.#input.onChange(turned ? 'turn' : (what ?? 'progress'));
+  }
 }

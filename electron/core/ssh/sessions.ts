@@ -6,8 +6,7 @@ import type { Session } from '../../../shared/model/session.ts';
 import { guessEnvironment } from '../identity/guessEnvironment.ts';
 import { createCoalescer } from '../lib/coalescer.ts';
 import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
-import type { PipelineDeps } from './attempt.ts';
-import { createSession, type LiveSession } from './session.ts';
+import { createSession, type LiveSession, type SessionDeps, type SessionInput } from './session.ts';
 import type { TerminalFeed } from './terminalFeed.ts';
 
 export interface Sessions {
@@ -18,6 +17,13 @@ export interface Sessions {
   answer(sessionId: string, questionId: string, answer: Answer): void;
   /** A new attempt with a new key in the same session. Errors: `sessionNotFound`. */
   reconnect(sessionId: string, osUser?: string): void;
+  /** No more automatic reconnects of this session. Errors: `sessionNotFound`. */
+  stopReconnect(sessionId: string): void;
+  /**
+   * Another session on the same connection, without a key or a sign-in; on one of its own where there is none to share.
+   * Errors: `sessionNotFound`.
+   */
+  duplicate(sessionId: string): { sessionId: string };
   /** Ends it and forgets it; one that is not there is closed already. */
   close(sessionId: string): void;
   feed(sessionId: string): TerminalFeed | undefined;
@@ -28,7 +34,7 @@ export interface Sessions {
 const PROGRESS_MS = 60;
 
 export function createSessions(
-  deps: PipelineDeps & { readonly identity: ReadonlyTopic<CurrentIdentity | null> },
+  deps: SessionDeps & { readonly identity: ReadonlyTopic<CurrentIdentity | null> },
 ): Sessions {
   const live = new Map<string, LiveSession>();
   const topic = createTopic<Session[]>([]);
@@ -40,6 +46,16 @@ export function createSessions(
     if (!session) throw new AppError('sessionNotFound');
     return session;
   };
+  const open = (input: Omit<SessionInput, 'id' | 'onChange'>, osUser: string | undefined): { sessionId: string } => {
+    const session = createSession(deps, {
+      ...input,
+      id: randomUUID(),
+      onChange: (what) => (what === 'progress' ? publisher.request() : publisher.flush()),
+    });
+    live.set(session.value.id, session);
+    session.start(osUser);
+    return { sessionId: session.value.id };
+  };
   return {
     topic,
     connect({ instanceId, region, osUser }) {
@@ -47,21 +63,19 @@ export function createSessions(
       if (!current) throw new AppError('identityRequired');
       const listed = deps.inventory.find(region, instanceId)?.instance;
       const { identity } = current;
-      const session = createSession(deps, {
-        id: randomUUID(),
-        name: listed?.name ?? instanceId,
-        instanceId,
-        region,
-        identity,
-        environment: guessEnvironment(identity.accountName, listed?.tags),
-        onChange: (what) => (what === 'progress' ? publisher.request() : publisher.flush()),
-      });
-      live.set(session.value.id, session);
-      session.start(osUser);
-      return { sessionId: session.value.id };
+      const environment = guessEnvironment(identity.accountName, listed?.tags);
+      const name = listed?.name ?? instanceId;
+      return open({ name, instanceId, region, identity, environment, origin: undefined }, osUser);
+    },
+    duplicate(id) {
+      const { value: session, connection, chosenOsUser } = get(id);
+      const { name, instanceId, region, identity, environment } = session;
+      const origin = connection && { connection, session };
+      return open({ name, instanceId, region, identity, environment, origin }, chosenOsUser);
     },
     answer: (id, questionId, answer) => get(id).answer(questionId, answer),
     reconnect: (id, osUser) => get(id).start(osUser),
+    stopReconnect: (id) => get(id).stopReconnect(),
     close(id) {
       const session = live.get(id);
       live.delete(id);

@@ -59,6 +59,7 @@ async function runIn(
   const pages = await keepToOwnPages(context, page, rendererDir);
   const app = await createApp({
     clock: systemClock,
+    random: Math.random,
     env,
     home: homeFolder(env),
     dataDir,

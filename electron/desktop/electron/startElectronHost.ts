@@ -51,6 +51,7 @@ export async function startElectronHost(
   const sandbox = createSandboxLauncher(env.SALLYPORT_SANDBOX);
   const app = await createApp({
     clock: systemClock,
+    random: Math.random,
     env,
     home: homeFolder(env),
     dataDir,

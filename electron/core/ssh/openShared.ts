@@ -1,0 +1,43 @@
+import type { ClientChannel } from 'ssh2';
+import type { Session } from '../../../shared/model/session.ts';
+import { rejectOnAbort } from '../lib/abort.ts';
+import type { Attempt } from './attempt.ts';
+import type { SharedConnection } from './sharedConnection.ts';
+
+/** The session whose connection another one shares. */
+export interface Origin {
+  readonly connection: SharedConnection;
+  readonly session: Session;
+}
+
+/**
+ * Another shell on a connection that is there: no key, no push, no sign-in. The steps that made the connection are told as
+ * they were; the sign-in says whose it is. Errors: those of `SharedConnection.shell`.
+ */
+export async function openShared(
+  { connection, session }: Origin,
+  attempt: Attempt,
+  size: { cols: number; rows: number },
+  signal: AbortSignal,
+): Promise<ClientChannel> {
+  const { recorder, facts } = attempt;
+  for (const { id, fact } of session.attempt.steps) {
+    if (id === 'signIn' || id === 'shell') continue;
+    recorder.done(id, fact, 0);
+  }
+  recorder.done('signIn', `shares the connection of ${session.name}`, 0);
+  if (session.osUser !== undefined) facts.osUser = session.osUser;
+  attempt.failedStep = 'shell';
+  recorder.begin('shell');
+  const opening = connection.shell(size);
+  const channel = await rejectOnAbort(opening, signal).catch((error: unknown) => {
+    // Cancelled: a channel that still comes is of no use.
+    opening.then(
+      (late) => late.close(),
+      () => undefined,
+    );
+    throw error;
+  });
+  recorder.done('shell', `xterm-256color, ${size.cols} × ${size.rows}`);
+  return channel;
+}
