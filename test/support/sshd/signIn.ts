@@ -4,6 +4,7 @@ import type { ClientChannel } from 'ssh2';
 import type { OfferedHostKey } from '../../../electron/core/hostTrust/hostTrustPolicy.ts';
 import { systemClock } from '../../../electron/core/lib/systemClock.ts';
 import { createOneTimeKey, type OneTimeKey } from '../../../electron/core/oneTimeKey/oneTimeKey.ts';
+import { createWindowRefill } from '../../../electron/core/ssh/channelWindow.ts';
 import { connectSsh, type SshConnection } from '../../../electron/core/ssh/connectSsh.ts';
 import type { SshServer } from './server.ts';
 
@@ -28,20 +29,25 @@ export function signIn(server: SshServer, options: SignInOptions = {}): Promise<
   return connectSsh(systemClock, given, new AbortController().signal);
 }
 
+/** Where an answer is looked for, characters from the end. */
+const LAST = 4096;
+
 export interface Screen {
   readonly channel: ClientChannel;
   text(): string;
-  /** Types this; answers what is on the screen once it has the pattern. Rejects if the shell ends before. */
+  /** Types this; answers all that was printed once its end has the pattern. Rejects if the shell ends before. */
   run(input: string, pattern: RegExp): Promise<string>;
 }
 
 /** A shell with what it has printed. */
 export async function openScreen(connection: SshConnection): Promise<Screen> {
   const channel = await connection.shell({ cols: 80, rows: 24 });
+  const refill = createWindowRefill(channel);
   let text = '';
   let woken = (): void => undefined;
   channel.on('data', (bytes: Buffer) => {
-    text += bytes.toString('utf8');
+    text += bytes.toString('latin1');
+    refill(bytes.length);
     woken();
   });
   channel.on('close', () => woken());
@@ -50,7 +56,8 @@ export async function openScreen(connection: SshConnection): Promise<Screen> {
     text: () => text,
     async run(input, pattern) {
       channel.write(input);
-      while (!pattern.test(text)) {
+      // The end is enough: what was asked for comes last, after megabytes perhaps.
+      while (!pattern.test(text.slice(-LAST))) {
         if (channel.closed) throw new Error(`The shell ended: ${text}`);
         await new Promise<void>((resolve) => {
           woken = resolve;
