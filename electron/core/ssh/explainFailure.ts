@@ -33,6 +33,7 @@ const titles: Partial<Record<ErrorCode, (name: string) => string>> = {
   sshProtocol: (name) => `${name} does not speak SSH as it should`,
   signInRequired: () => 'The sign-in has ended',
   accessDenied: (name) => `Not allowed to look at ${name}`,
+  channelRefused: (name) => `${name} takes no more shells on this connection`,
   cancelled: () => 'Cancelled',
 };
 

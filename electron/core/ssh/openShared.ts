@@ -1,8 +1,10 @@
 import type { ClientChannel } from 'ssh2';
+import { AppError } from '../../../shared/errors.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import { rejectOnAbort } from '../lib/abort.ts';
 import type { Attempt } from './attempt.ts';
 import type { SharedConnection } from './sharedConnection.ts';
+import { closeChannel } from './watchShell.ts';
 
 /** The session whose connection another one shares. */
 export interface Origin {
@@ -12,7 +14,8 @@ export interface Origin {
 
 /**
  * Another shell on a connection that is there: no key, no push, no sign-in. The steps that made the connection are told as
- * they were; the sign-in says whose it is. Errors: those of `SharedConnection.shell`.
+ * they were; the sign-in says whose it is. Errors: those of `SharedConnection.shell`,
+ * and `channelRefused`.
  */
 export async function openShared(
   { connection, session }: Origin,
@@ -32,12 +35,16 @@ export async function openShared(
   const opening = connection.shell(size);
   const channel = await rejectOnAbort(opening, signal).catch((error: unknown) => {
     // Cancelled: a channel that still comes is of no use.
-    opening.then(
-      (late) => late.close(),
-      () => undefined,
-    );
-    throw error;
+    opening.then(closeChannel, () => undefined);
+    throw isOpenFailure(error) ? new AppError('channelRefused', { cause: error, detail: error.facts.detail }) : error;
   });
   recorder.done('shell', `xterm-256color, ${size.cols} × ${size.rows}`);
   return channel;
 }
+
+/** SSH_MSG_CHANNEL_OPEN_FAILURE (RFC 4254 §5.1), for which ssh2 keeps the reason: the connection itself goes on. */
+function isOpenFailure(error: unknown): error is AppError {
+  return error instanceof AppError && error.code === 'shellRefused' && isObject(error.cause) && 'reason' in error.cause;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
