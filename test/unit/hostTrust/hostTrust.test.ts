@@ -108,7 +108,7 @@ describe('replacing trust', () => {
   it('never takes a revoked key', async () => {
     trust.revoke(web1, ed25519(1));
     const error = await appError(() => trust.replace(web1, offer(ed25519(1)), '10.0.0.5'));
-    expect(error.code).toBe('hostKeyChanged');
+    expect(error.code).toBe('hostKeyRevoked');
     expect(error.message).toContain('revoked');
   });
 });
