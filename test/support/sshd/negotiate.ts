@@ -19,3 +19,12 @@ export function negotiate({ port }: SshServer, offer: Algorithms): Promise<Negot
     });
   });
 }
+
+/** Never, unless a host's own setting says "legacy": SHA-1, CBC, RSA with SHA-1, chacha20 (which needs strict kex). */
+const broken = /sha1|cbc|^ssh-rsa$|^ssh-dss$|chacha20|md5|arcfour|3des/;
+
+/** What is broken in what was agreed on. */
+export function brokenIn({ kex, serverHostKey, cs, sc }: NegotiatedAlgorithms): string[] {
+  const names = [kex, serverHostKey, cs.cipher, cs.mac, cs.compress, sc.cipher, sc.mac, sc.compress];
+  return names.filter((name) => broken.test(name));
+}
