@@ -12,6 +12,7 @@ import { createOsUserMemory } from './osUser/resolveOsUser.ts';
 import type { CorePorts } from './ports.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSessions } from './ssh/sessions.ts';
+import { shellEnvironment } from './ssh/shellEnvironment.ts';
 
 /** Puts the product together. Everything that it starts ends with `dispose`. */
 export async function createApp(ports: CorePorts): Promise<App> {
@@ -35,6 +36,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
     hostTrust,
     osUsers: createOsUserMemory(),
     ssoSessions,
+    shellEnvironment: shellEnvironment(ports.env),
     awsNow: time.now,
     isSandbox: (identity) =>
       identity.kind === 'sso' && isLoopback(new URL(sso.session(identity.ssoSessionId).startUrl)),

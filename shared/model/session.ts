@@ -26,6 +26,15 @@ export const reconnectSchema = z.strictObject({
 });
 export type Reconnect = z.infer<typeof reconnectSchema>;
 
+/** What the key exchange agreed on, by the names of RFC 4253 and its registries; empty until it is known. */
+export const negotiatedAlgorithmsSchema = z.strictObject({
+  kex: z.string(),
+  hostKey: z.string(),
+  cipher: z.string(),
+  mac: z.string(),
+});
+export type NegotiatedAlgorithms = z.infer<typeof negotiatedAlgorithmsSchema>;
+
 /** What is known about the live connection, for the status bar. */
 export const connectionFactsSchema = z.strictObject({
   address: z.string(),
@@ -36,6 +45,7 @@ export const connectionFactsSchema = z.strictObject({
   hostTrust: z.enum(['remembered', 'once']),
   /** From the push to the accepted sign-in, ms. */
   keyUsedAfterMs: z.number(),
+  algorithms: negotiatedAlgorithmsSchema,
   /** TCP connect time, ms: one round trip. */
   roundTripMs: z.number(),
 });

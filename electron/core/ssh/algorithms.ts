@@ -18,11 +18,11 @@ function algorithmsOf(keyType: string): readonly ServerHostKeyAlgorithm[] {
 
 /**
  * What we offer (RFC 9142): no SHA-1 signatures or MACs, no CBC, and no chacha20-poly1305, which is safe with strict kex only
- * (CVE-2023-48795) and which ssh2 cannot tie to it. The type of a remembered host key comes first, so that a host with
- * several keys shows the one we know.
+ * (CVE-2023-48795) and which ssh2 cannot tie to it. The types of the remembered host keys come first, so that a host with
+ * several keys shows one that we know.
  */
-export function algorithms(rememberedKeyType?: string): Algorithms {
-  const first = rememberedKeyType === undefined ? [] : algorithmsOf(rememberedKeyType);
+export function algorithms(rememberedKeyTypes: readonly string[] = []): Algorithms {
+  const first = [...new Set(rememberedKeyTypes)].flatMap(algorithmsOf);
   return {
     kex: [
       'curve25519-sha256',

@@ -14,6 +14,7 @@ import type { OsUserChoice, OsUserMemory } from '../osUser/resolveOsUser.ts';
 import type { Clock } from '../ports.ts';
 import type { Route } from '../routes/privateRoute.ts';
 import type { AttemptRecorder } from './attemptRecorder.ts';
+import type { ShellEnvironment } from './openShell.ts';
 import type { Questions } from './questions.ts';
 
 export interface PipelineDeps {
@@ -26,6 +27,8 @@ export interface PipelineDeps {
   readonly osUsers: OsUserMemory;
   /** Where the sign-ins stand: an attempt that meets an ended one waits for the next. */
   readonly ssoSessions: ReadonlyTopic<readonly SsoSessionState[]>;
+  /** What every shell is given, where the host's sshd accepts it. */
+  readonly shellEnvironment: ShellEnvironment;
   /** AWS's time, epoch ms: what credentials end by. */
   awsNow(): number;
   /** Whether this identity's AWS is on loopback, which is the sandbox. */

@@ -82,7 +82,8 @@ async function signIn(
       {
         socket,
         osUser,
-        rememberedKeyType: pin?.keyType ?? deps.hostTrust.remembered(instance)[0]?.keyType,
+        rememberedKeyTypes: pin ? [pin.keyType] : deps.hostTrust.remembered(instance).map(({ keyType }) => keyType),
+        environment: deps.shellEnvironment,
         verify,
         async key() {
           await pushed;
@@ -169,6 +170,7 @@ async function openShell(
         route: route.kind,
         hostKeyFingerprint: facts.offered?.fingerprint ?? '',
         hostTrust: facts.hostTrust ?? 'once',
+        algorithms: connection.negotiated,
         keyUsedAfterMs: Math.round(facts.keyAgeMs ?? 0),
         roundTripMs: Math.round(facts.roundTripMs ?? 0),
       },

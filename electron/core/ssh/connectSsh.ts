@@ -11,7 +11,8 @@ import { algorithms } from './algorithms.ts';
 import { guardConnection } from './guards/guardConnection.ts';
 import type { Identification } from './guards/identification.ts';
 import { violation } from './guards/inside.ts';
-import { openShell } from './openShell.ts';
+import { type Negotiated, type NegotiatedAlgorithms, negotiatedAlgorithms, nothingNegotiated } from './negotiated.ts';
+import { openShell, type ShellEnvironment } from './openShell.ts';
 
 /** TCP is open: the server's version and host key must come within this, ms. */
 const HANDSHAKE_MS = 10_000;
@@ -24,7 +25,10 @@ const KEEPALIVE_COUNT = 3;
 export interface SshOptions {
   readonly socket: Socket;
   readonly osUser: string;
-  readonly rememberedKeyType: string | undefined;
+  /** Types of the host keys that are known, which are asked for first. */
+  readonly rememberedKeyTypes: readonly string[];
+  /** For every shell of the connection. */
+  readonly environment?: ShellEnvironment;
   /**
    * Whether to go on with this host key; synchronous, so that ssh2's verifier cannot fail open (it takes any promise for a
    * yes). A question to the user happens between two connections, never inside one.
@@ -39,7 +43,10 @@ export interface SshConnection {
   readonly client: Client;
   /** Resolves when it is over, with ssh2's error if there was one; `sshProtocol` if the server broke a rule. */
   readonly closed: Promise<Error | undefined>;
-  shell(size: { cols: number; rows: number }): Promise<ClientChannel>;
+  /** What the first key exchange agreed on. */
+  readonly negotiated: NegotiatedAlgorithms;
+  /** With these variables in place of the connection's own. */
+  shell(size: { cols: number; rows: number }, environment?: ShellEnvironment): Promise<ClientChannel>;
   dispose(): void;
 }
 
@@ -84,6 +91,7 @@ class Handshake {
   /** A way to sign in went to the server: from here on it may accept. */
   #asked = false;
   #identification: Identification | undefined;
+  #negotiated = nothingNegotiated;
   /** The first that ssh2 emitted; what follows it is noise. */
   #error: Error | undefined;
 
@@ -96,13 +104,16 @@ class Handshake {
   }
 
   start(): void {
-    const { socket, osUser, rememberedKeyType } = this.#options;
+    const { socket, osUser, rememberedKeyTypes } = this.#options;
     this.#signal.addEventListener('abort', this.#onAbort, { once: true });
     if (this.#signal.aborted) {
       this.#onAbort();
       return;
     }
     this.#within(HANDSHAKE_MS, () => this.#handshakeTimeout());
+    this.#client.once('handshake', (negotiated: Negotiated) => {
+      this.#negotiated = negotiatedAlgorithms(negotiated);
+    });
     this.#client.on('ready', () => this.#succeed());
     this.#client.connect({
       sock: socket,
@@ -111,7 +122,7 @@ class Handshake {
       readyTimeout: 0,
       keepaliveInterval: KEEPALIVE_MS,
       keepaliveCountMax: KEEPALIVE_COUNT,
-      algorithms: algorithms(rememberedKeyType),
+      algorithms: algorithms(rememberedKeyTypes),
       hostVerifier: (blob: Buffer): boolean => this.#verify(blob),
       authHandler: ((_left: unknown, _partial: unknown, done: OfferMethod) => this.#authenticate(done)) as never,
     });
@@ -189,9 +200,10 @@ class Handshake {
     this.#outcome.resolve({
       client,
       closed: this.#closed,
-      shell: async (size) => {
+      negotiated: this.#negotiated,
+      shell: async (size, environment = this.#options.environment) => {
         if (this.#error instanceof AppError) throw this.#error;
-        return openShell(this.#clock, client, size);
+        return openShell(this.#clock, client, size, environment);
       },
       dispose: () => this.#hangUp(),
     });

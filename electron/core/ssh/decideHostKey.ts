@@ -67,11 +67,7 @@ async function probe(
   };
   const key = (): Promise<never> => Promise.reject(new AppError('internal'));
   try {
-    const connection = await connectSsh(
-      deps.clock,
-      { socket, osUser, rememberedKeyType: undefined, verify, key },
-      signal,
-    );
+    const connection = await connectSsh(deps.clock, { socket, osUser, rememberedKeyTypes: [], verify, key }, signal);
     connection.dispose();
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'hostKeyRefused') throw error;

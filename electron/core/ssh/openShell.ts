@@ -6,6 +6,9 @@ import { narrowNextWindow } from './channelWindow.ts';
 
 const SHELL_MS = 15_000;
 
+/** Variables for the shell; a server takes those that its AcceptEnv names, and passes over the rest. */
+export type ShellEnvironment = Readonly<Record<string, string>>;
+
 /**
  * A pty with the user's login shell. Errors: `shellRefused`, `sshProtocol` (the server broke a rule), `connectionLost`.
  */
@@ -13,6 +16,7 @@ export function openShell(
   clock: Clock,
   client: Client,
   { cols, rows }: { cols: number; rows: number },
+  env: ShellEnvironment = {},
 ): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
     let settled = false;
@@ -43,7 +47,7 @@ export function openShell(
       }
     };
     try {
-      client.shell({ term: 'xterm-256color', cols, rows }, onAnswer);
+      client.shell({ term: 'xterm-256color', cols, rows }, { env: { ...env } }, onAnswer);
     } catch (error) {
       // "Not connected": it went between the sign-in and here.
       onError(error as Error);

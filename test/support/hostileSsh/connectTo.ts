@@ -10,6 +10,6 @@ export function connectTo(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<SshConnection> {
   const socket = connect({ host: address, port, noDelay: true });
-  const given = { socket, osUser: 'ec2-user', rememberedKeyType: undefined, verify: () => true };
+  const given = { socket, osUser: 'ec2-user', rememberedKeyTypes: [], verify: () => true };
   return connectSsh(clock, { ...given, key: async () => createOneTimeKey() }, signal);
 }
