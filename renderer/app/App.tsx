@@ -10,6 +10,7 @@ import { Cover } from './Cover.tsx';
 import { SessionPanel, SessionTabs, Sidebar } from './later.ts';
 import { Notices } from './Notices.tsx';
 import { SignedOutSidebar } from './SignedOutSidebar.tsx';
+import { useLeaveGuard } from './useLeaveGuard.ts';
 import { useTheme } from './useTheme.ts';
 import { useWindowKeys } from './useWindowKeys.ts';
 
@@ -27,6 +28,7 @@ export function App() {
   );
   const active = sessions.find((session) => session.id === activeSessionId) ?? sessions.at(-1);
   useWindowKeys(sessions, active);
+  useLeaveGuard(sessions);
   if (identity === undefined || ssoSessions === undefined) return null;
   const signingIn = ssoSessions.find(({ status }) => /^(starting|waitingFor)/.test(status.kind));
   const covered = page !== undefined || sessions.length === 0 || (identity === null && !active);

@@ -6,8 +6,10 @@ import { ConnectingPage } from '../features/connect/ConnectingPage.tsx';
 import { ConnectionDetails } from '../features/connect/ConnectionDetails.tsx';
 import { FailurePage } from '../features/connect/FailurePage.tsx';
 import { EndedBar } from '../features/terminal/EndedBar.tsx';
+import { ReconnectBar } from '../features/terminal/ReconnectBar.tsx';
 import { TerminalView } from '../features/terminal/TerminalView.tsx';
 import { useMirror } from '../state/mirror.ts';
+import { closeNow, reconnectTab } from '../state/tabs.ts';
 import { setView, useView } from '../state/view.ts';
 
 export interface SessionPanelProps {
@@ -17,14 +19,21 @@ export interface SessionPanelProps {
   readonly onSize: (sessionId: string, size: string) => void;
 }
 
+/** A bar that appears by itself takes the keyboard from a terminal, not from a field in which somebody types. */
+function focusIsInTabs(): boolean {
+  const { activeElement } = document;
+  return activeElement === null || activeElement === document.body || activeElement.closest('[role=tabpanel]') !== null;
+}
+
 /** One tab's content: its terminal, and over it the timeline, the failure or the details. */
 export function SessionPanel({ session, active, theme, onSize }: SessionPanelProps) {
   const settings = useMirror((mirror) => mirror.settings) ?? defaultSettings;
   const details = useView((view) => view.detailsOf === session.id);
-  const { id: sessionId, state, end, attempt } = session;
-  const failure = state === 'ended' ? attempt.failure : undefined;
-  const close = (): void => void call('session.close', { sessionId }).catch(() => undefined);
-  const reconnect = (): void => void call('session.reconnect', { sessionId }).catch(() => undefined);
+  const { id: sessionId, state, end, attempt, reconnect } = session;
+  // What happens by itself is told over the terminal; the timeline is for what a person began.
+  const connecting = state === 'connecting' && !reconnect;
+  const failure = state === 'ended' && !reconnect ? attempt.failure : undefined;
+  const takesFocus = active && focusIsInTabs();
   const size = useCallback(
     (cols: number, rows: number): void => onSize(sessionId, `${cols}×${rows}`),
     [onSize, sessionId],
@@ -32,7 +41,7 @@ export function SessionPanel({ session, active, theme, onSize }: SessionPanelPro
   // `exit` closes its tab, as in every terminal; a failure stays to be read.
   const leaves = settings.closeTabOnExit && end?.reason === 'exit' && end.exitCode === 0;
   useEffect(() => {
-    if (leaves) call('session.close', { sessionId }).catch(() => undefined);
+    if (leaves) closeNow([sessionId]);
   }, [leaves, sessionId]);
   return (
     <>
@@ -41,12 +50,31 @@ export function SessionPanel({ session, active, theme, onSize }: SessionPanelPro
         settings={settings}
         theme={theme}
         active={active}
-        covered={state === 'connecting' || failure !== undefined || details}
+        covered={connecting || failure !== undefined || details}
         onSize={size}
       />
-      {state === 'connecting' ? <ConnectingPage key={attempt.startedAt} session={session} /> : null}
+      {connecting ? <ConnectingPage key={attempt.startedAt} session={session} /> : null}
       {failure ? <FailurePage session={session} failure={failure} /> : null}
-      {end && !failure && !leaves ? <EndedBar end={end} onReconnect={reconnect} onClose={close} /> : null}
+      {reconnect ? (
+        <ReconnectBar
+          key={`${reconnect.tryNumber} ${active}`}
+          end={end}
+          autoFocus={takesFocus}
+          reconnect={reconnect}
+          onNow={() => reconnectTab(sessionId)}
+          onStop={() => void call('session.stopReconnect', { sessionId }).catch(() => undefined)}
+        />
+      ) : null}
+      {end && !reconnect && !failure && !leaves ? (
+        <EndedBar
+          // Takes the keyboard again when its tab comes to the front.
+          key={String(active)}
+          end={end}
+          autoFocus={takesFocus}
+          onReconnect={() => reconnectTab(sessionId)}
+          onClose={() => closeNow([sessionId])}
+        />
+      ) : null}
       {details && !failure ? (
         <ConnectionDetails session={session} onClose={() => setView({ detailsOf: undefined })} />
       ) : null}

@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
 import type { Session } from '../../shared/model/session.ts';
-import { call } from '../bridge/bridge.ts';
 import { CONNECT_BOX_ID } from '../features/connect/connectBoxId.ts';
+import { closeTabs, duplicateTab } from '../state/tabs.ts';
 import { setView } from '../state/view.ts';
 
 const isMac = navigator.userAgent.includes('Mac');
 
 /**
- * The window's keys (design, ux.md "Keyboard"): next and previous tab, tab 1–9, connect box, close tab. Plain Ctrl+letter
- * belongs to the shell.
+ * The window's keys (design, ux.md "Keyboard"): next and previous tab, tab 1–9, connect box, new tab (on the connection of
+ * the one in front), close tab. Plain Ctrl+letter belongs to the shell.
  */
 export function useWindowKeys(sessions: readonly Session[], active: Session | undefined): void {
   useEffect(() => {
@@ -31,9 +31,8 @@ function actionOf(
 ): (() => void) | undefined {
   const ours = isMac ? event.metaKey && !event.shiftKey : event.ctrlKey && event.shiftKey;
   if (ours && event.code === 'KeyK') return () => document.getElementById(CONNECT_BOX_ID)?.focus();
-  if (ours && event.code === 'KeyW' && active) {
-    return () => void call('session.close', { sessionId: active.id }).catch(() => undefined);
-  }
+  if (ours && event.code === 'KeyT' && active) return () => duplicateTab(active.id);
+  if (ours && event.code === 'KeyW' && active) return () => closeTabs([active.id]);
   const next = tabFor(event, sessions, active);
   return next && (() => setView({ activeSessionId: next.id, page: undefined }));
 }

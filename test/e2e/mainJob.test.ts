@@ -5,6 +5,7 @@ import { chosenHost, type StartedApp, startApp } from '../support/startApp.ts';
 import { createTempDir, type TempDir } from '../support/tempDir.ts';
 import {
   chooseIdentity,
+  confirmClose,
   connectTo,
   runInTerminal,
   signIn,
@@ -84,6 +85,7 @@ describe(`the main job in the window (${chosenHost})`, () => {
     expect(await runInTerminal(app.page, 'web-1', 'hostname')).toBe('web-1');
     await tabs.filter({ hasText: 'web-1' }).focus();
     await app.page.keyboard.press('Delete');
+    await confirmClose(app.page, 'web-1');
     await tabs.filter({ hasText: 'web-1' }).waitFor({ state: 'detached' });
     expect(await tabs.count()).toBe(1);
   });
@@ -106,6 +108,7 @@ describe(`the main job in the window (${chosenHost})`, () => {
     await app.page.keyboard.press('Control+Tab');
     await app.page.getByRole('tab', { name: 'web-2', selected: true }).waitFor();
     await app.page.keyboard.press('Control+Shift+W');
+    await confirmClose(app.page, 'web-2');
     await app.page.getByRole('tab', { name: 'web-2' }).waitFor({ state: 'detached' });
     expect(await runInTerminal(app.page, 'web-1', 'hostname')).toBe('web-1');
   });

@@ -76,6 +76,13 @@ export async function connectTo(page: Page, name: string): Promise<void> {
   await box.press('Enter');
 }
 
+/** Says that a tab may be closed although its shell still runs. */
+export async function confirmClose(page: Page, name: string): Promise<void> {
+  const dialog = page.getByRole('alertdialog', { name: `Close ${name}?` });
+  await dialog.getByText('Its shell is still running.').waitFor();
+  await dialog.getByRole('button', { name: 'Close tab' }).click();
+}
+
 export async function trustHostKey(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Trust for i-/ }).click();
 }

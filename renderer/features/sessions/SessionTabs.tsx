@@ -1,9 +1,12 @@
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import { Tab, TabList, Tabs } from 'react-aria-components';
 import type { Session } from '../../../shared/model/session.ts';
-import { call } from '../../bridge/bridge.ts';
+import { closeTabs } from '../../state/tabs.ts';
+import { CloseDialog } from './CloseDialog.tsx';
 import { panelIdOf } from './panelId.ts';
 import styles from './SessionTabs.module.css';
+import { TabMenu } from './TabMenu.tsx';
 
 const stateWords: Readonly<Record<Session['state'], string>> = {
   connecting: 'connecting',
@@ -16,29 +19,42 @@ function focusTerminal(sessionId: string): void {
   if (terminal?.checkVisibility({ visibilityProperty: true })) terminal.focus();
 }
 
+const tabAt = (event: React.SyntheticEvent): Element | null => (event.target as Element).closest('[role=tab]');
+
 export interface SessionTabsProps {
   readonly sessions: readonly Session[];
   readonly activeId: string | undefined;
   readonly onSelect: (sessionId: string) => void;
 }
 
-/** The tab strip: state, name, and the environment's colour. Delete, or the cross, closes a tab. */
+/** The tab strip: state, name, and the environment's colour. Delete, or the cross, closes a tab; a right-click has more. */
 export function SessionTabs({ sessions, activeId, onSelect }: SessionTabsProps) {
-  const close = (sessionId: string): void => void call('session.close', { sessionId }).catch(() => undefined);
+  const [menu, setMenu] = useState<{ readonly sessionId: string; readonly tab: Element }>();
+  const menuOf = sessions.find(({ id }) => id === menu?.sessionId);
+  const openMenu = (event: React.SyntheticEvent): void => {
+    const tab = tabAt(event);
+    const sessionId = tab?.getAttribute('data-key');
+    if (!tab || !sessionId) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setMenu({ sessionId, tab });
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only looks at keys that a tab did not take
     <div
       className={styles.holder}
       onClick={(event) => {
         // The pointer goes on to the shell; the arrow keys stay on the tabs.
-        const key = (event.target as Element).closest('[role=tab]')?.getAttribute('data-key');
-        if (key && event.detail > 0) requestAnimationFrame(() => focusTerminal(key));
+        const key = tabAt(event)?.getAttribute('data-key');
+        const live = sessions.some(({ id, state }) => id === key && state === 'connected');
+        if (key && live && event.detail > 0) requestAnimationFrame(() => focusTerminal(key));
       }}
       onKeyDown={(event) => {
-        const tab = event.key === 'Delete' ? (event.target as Element).closest('[role=tab]') : null;
-        const session = sessions.find(({ id }) => id === tab?.getAttribute('data-key'));
-        if (session) close(session.id);
+        if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openMenu(event);
+        const key = event.key === 'Delete' ? tabAt(event)?.getAttribute('data-key') : undefined;
+        if (key) closeTabs([key]);
       }}
+      onContextMenu={openMenu}
     >
       <Tabs
         className={styles.tabs ?? ''}
@@ -66,7 +82,7 @@ export function SessionTabs({ sessions, activeId, onSelect }: SessionTabsProps) 
                 onMouseDown={(event) => event.stopPropagation()}
                 onClick={(event) => {
                   event.stopPropagation();
-                  close(session.id);
+                  closeTabs([session.id]);
                 }}
               >
                 <X size={12} />
@@ -75,6 +91,10 @@ export function SessionTabs({ sessions, activeId, onSelect }: SessionTabsProps) 
           ))}
         </TabList>
       </Tabs>
+      {menu && menuOf ? (
+        <TabMenu session={menuOf} sessions={sessions} tab={menu.tab} onClose={() => setMenu(undefined)} />
+      ) : null}
+      <CloseDialog sessions={sessions} />
     </div>
   );
 }

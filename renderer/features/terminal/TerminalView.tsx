@@ -39,9 +39,10 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page
   useEffect(() => open.current?.refresh(), [theme]);
+  const live = session.state === 'connected';
   useEffect(() => {
-    if (active && !covered) open.current?.focus();
-  }, [active, covered]);
+    if (active && !covered && live) open.current?.focus();
+  }, [active, covered, live]);
 
   return <div ref={holder} className={styles.holder} data-covered={covered} />;
 }

@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import type { Session } from '../../shared/model/session.ts';
+import { mayLeave } from '../features/sessions/leaveWindow.ts';
+import { useMirror } from '../state/mirror.ts';
+import { setView } from '../state/view.ts';
+
+/**
+ * Holds a window that is closed while shells run. A browser then asks in its own words; Electron only keeps the window
+ * (Electron, BrowserWindow, event 'close'), and the question is ours.
+ */
+export function useLeaveGuard(sessions: readonly Session[]): void {
+  const live = sessions.some(({ state }) => state === 'connected');
+  const host = useMirror((mirror) => mirror.info?.host);
+  useEffect(() => {
+    if (!live) return;
+    const onBeforeUnload = (event: BeforeUnloadEvent): void => {
+      if (mayLeave()) return;
+      event.preventDefault();
+      if (host === 'electron') setView({ closing: { kind: 'window' } });
+    };
+    addEventListener('beforeunload', onBeforeUnload);
+    return () => removeEventListener('beforeunload', onBeforeUnload);
+  }, [live, host]);
+}

@@ -1,0 +1,65 @@
+import { Menu, MenuItem, Popover } from 'react-aria-components';
+import type { Session } from '../../../shared/model/session.ts';
+import { closeTabs, duplicateTab, reconnectTab } from '../../state/tabs.ts';
+import styles from './TabMenu.module.css';
+
+export interface TabMenuProps {
+  readonly session: Session;
+  readonly sessions: readonly Session[];
+  /** The tab that it belongs to. */
+  readonly tab: Element;
+  readonly onClose: () => void;
+}
+
+/** What can be done with a tab: by right-click, the menu key or Shift+F10. */
+export function TabMenu({ session, sessions, tab, onClose }: TabMenuProps) {
+  const others = sessions.map(({ id }) => id).filter((id) => id !== session.id);
+  const disabled = [...(session.state === 'ended' ? [] : ['reconnect']), ...(others.length > 0 ? [] : ['closeOthers'])];
+  const act = (action: string): void => {
+    onClose();
+    switch (action) {
+      case 'duplicate':
+        duplicateTab(session.id);
+        break;
+      case 'reconnect':
+        reconnectTab(session.id);
+        break;
+      case 'close':
+        closeTabs([session.id]);
+        break;
+      default:
+        closeTabs(others);
+    }
+  };
+  return (
+    <Popover
+      isOpen
+      triggerRef={{ current: tab }}
+      aria-label={`Tab ${session.name}`}
+      placement="bottom start"
+      className={styles.popover ?? ''}
+      onOpenChange={(open) => !open && onClose()}
+    >
+      <Menu
+        aria-label={`Tab ${session.name}`}
+        autoFocus="first"
+        className={styles.menu ?? ''}
+        disabledKeys={disabled}
+        onAction={(key) => act(String(key))}
+      >
+        <MenuItem id="duplicate" className={styles.item ?? ''}>
+          Duplicate
+        </MenuItem>
+        <MenuItem id="reconnect" className={styles.item ?? ''}>
+          Reconnect
+        </MenuItem>
+        <MenuItem id="close" className={styles.item ?? ''}>
+          Close
+        </MenuItem>
+        <MenuItem id="closeOthers" className={styles.item ?? ''}>
+          Close others
+        </MenuItem>
+      </Menu>
+    </Popover>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Session } from '../../shared/model/session.ts';
+import { call } from '../bridge/bridge.ts';
+import { useMirror } from './mirror.ts';
+import { setView } from './view.ts';
+
+/** Shells that a person would miss: those of an attempt or an ended session are none. */
+export const liveAmong = (sessions: readonly Session[], ids: readonly string[]): readonly Session[] =>
+  sessions.filter(({ id, state }) => state === 'connected' && ids.includes(id));
+
+/** Closes tabs; asks first, once, when a shell still runs in one of them. */
+export function closeTabs(sessionIds: readonly string[]): void {
+  const live = liveAmong(useMirror.getState().sessions ?? [], sessionIds);
+  if (live.length > 0) setView({ closing: { kind: 'tabs', sessionIds } });
+  else closeNow(sessionIds);
+}
+
+export function closeNow(sessionIds: readonly string[]): void {
+  for (const sessionId of sessionIds) call('session.close', { sessionId }).catch(() => undefined);
+}
+
+/** Another tab on the same connection, in front. */
+export function duplicateTab(sessionId: string): void {
+  call('session.duplicate', { sessionId }).then(
+    (made) => setView({ activeSessionId: made.sessionId, page: undefined, detailsOf: undefined }),
+    () => undefined,
+  );
+}
+
+export function reconnectTab(sessionId: string): void {
+  call('session.reconnect', { sessionId }).catch(() => undefined);
+}
