@@ -2,6 +2,7 @@ import { benchConnect } from './connect.ts';
 import { benchEcho } from './echo.ts';
 import { benchFlood } from './flood.ts';
 import { benchIdentitySearch } from './identitySearch.ts';
+import { benchKeys } from './keys.ts';
 import { benchMemory } from './memory.ts';
 import type { BenchResult } from './result.ts';
 import { benchStartup } from './startup.ts';
@@ -20,6 +21,7 @@ const measurements: readonly { names: readonly string[]; measure(workbench: Work
   { names: ['flood.ctrlC'], measure: benchFlood },
   { names: ['terminal.vsXterm'], measure: benchTerminal },
   { names: ['memory.perTab'], measure: benchMemory },
+  { names: ['key.valid100k'], measure: benchKeys },
   { names: ['identity.search5000'], measure: benchIdentitySearch },
 ];
 
