@@ -4,7 +4,7 @@ import { ensureBuilt } from './lib/build.mjs';
 import { architecture, lint, runChecks, typechecks } from './lib/checks.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { bin, root, run } from './lib/run.mjs';
-import { ensureProgram } from './lib/system.mjs';
+import { ensureOptional, ensureProgram } from './lib/system.mjs';
 
 // npm test [-- VITEST_ARGUMENTS]: static checks, then every vitest project. The last line counts all of them.
 const vitestArguments = process.argv.slice(2);
@@ -12,6 +12,7 @@ const vitestArguments = process.argv.slice(2);
 await ensureDependencies();
 await ensureProgram('browser');
 await ensureProgram('sshd');
+await ensureOptional('dropbear');
 await ensureBuilt();
 
 const checks = [...typechecks, lint, architecture];

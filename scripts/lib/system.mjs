@@ -25,11 +25,30 @@ const programs = {
       linux: 'sudo apt-get install openssh-server',
     },
   },
+  dropbear: {
+    name: 'Dropbear',
+    find: "import('./test/sandbox/sshd/findDropbear.ts').then((m) => console.log(m.findDropbear(process.env)?.server ?? ''))",
+    debian: ['dropbear-bin'],
+    hint: { linux: 'sudo apt-get install dropbear-bin' },
+  },
 };
 
 async function find(program) {
   const { code, output } = await run(node24, ['--no-warnings', '-e', program.find], { capture: true });
   return code === 0 ? output.trim() : '';
+}
+
+/** Installs a program with apt-get where that is possible (root on Debian or Ubuntu). Answers its path, or ''. */
+async function install(program, aptOptions) {
+  const { name, debian } = program;
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return '';
+  say(`installing ${name} (apt-get install ${debian.join(' ')}) …`);
+  const options = { capture: true, env: toolEnv({ DEBIAN_FRONTEND: 'noninteractive' }) };
+  await run('apt-get', [...aptOptions, 'update', '-qq'], options);
+  // Only the program is wanted: the machine's own ssh service stays as it is.
+  const args = [...aptOptions, 'install', '-y', '-qq', '--no-install-recommends', ...debian];
+  await withoutServices(() => run('apt-get', args, options));
+  return find(program);
 }
 
 /**
@@ -38,18 +57,27 @@ async function find(program) {
  */
 export async function ensureProgram(which) {
   const program = programs[which];
-  const path = await find(program);
+  const path = (await find(program)) || (await install(program, []));
   if (path) return path;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say(`installing ${program.name} (apt-get install ${program.debian.join(' ')}) …`);
-    const options = { capture: true, env: toolEnv({ DEBIAN_FRONTEND: 'noninteractive' }) };
-    await run('apt-get', ['update', '-qq'], options);
-    // Only the program is wanted: the machine's own ssh service stays as it is.
-    const install = ['install', '-y', '-qq', '--no-install-recommends', ...program.debian];
-    await withoutServices(() => run('apt-get', install, options));
-    const now = await find(program);
-    if (now) return now;
-  }
   const hint = program.hint[process.platform] ?? program.hint.linux;
   fail(`${program.name} is needed and was not found. Install it with: ${hint}`);
+}
+
+/** Without a network apt-get gives up after a few seconds for each address; what is optional is not worth its minutes. */
+const impatient = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=5', '-o', 'Acquire::https::Timeout=5'];
+
+/**
+ * As `ensureProgram`, for what only some tests want: they skip themselves where it is not there. Never fails; answers ''
+ * without it.
+ */
+export async function ensureOptional(which) {
+  const program = programs[which];
+  try {
+    const path = (await find(program)) || (await install(program, impatient));
+    if (!path) say(`${program.name} is not here; its tests are skipped.`);
+    return path;
+  } catch (error) {
+    say(`${program.name} could not be installed (${error.message}); its tests are skipped.`);
+    return '';
+  }
 }
