@@ -48,7 +48,7 @@ describe.skipIf(missing)(`Dropbear${missing ? ' (not installed: apt-get install 
     ['ecdsa', 'ecdsa-sha2-nistp256'],
     ['rsa', 'rsa-sha2-256'],
   ])('agrees on nothing broken when its host key is %s', async (type, serverHostKey) => {
-    const agreed = await negotiate(await start([type]), algorithms());
+    const agreed = await negotiate(await start([type]), algorithms([]));
     expect(brokenIn(agreed)).toEqual([]);
     expect(agreed).toMatchObject({ kex: 'curve25519-sha256', serverHostKey });
     for (const { compress } of [agreed.cs, agreed.sc]) expect(compress).toBe('none');

@@ -48,9 +48,13 @@ describe("OpenSSH's server", () => {
     expect(at.logged(/userauth-request/)).toBe(0);
   };
   /** Signs in if the host key is trusted, and notes each key that was shown. */
-  const trusting = (to: SshServer, shown: OfferedHostKey[], rememberedKeyType?: string): Promise<SshConnection> =>
+  const trusting = (
+    to: SshServer,
+    shown: OfferedHostKey[],
+    rememberedKeyTypes: string[] = [],
+  ): Promise<SshConnection> =>
     signIn(to, {
-      rememberedKeyType,
+      rememberedKeyTypes,
       verify(offered) {
         shown.push(offered);
         return trust.verdict(where(to), offered).kind === 'trusted';
@@ -69,7 +73,7 @@ describe("OpenSSH's server", () => {
       expect(first.keyType).toBe(type);
       expect(await runProgram('ssh-keygen', ['-l', '-f', `${of(type).path}.pub`])).toContain(` ${first.fingerprint} `);
       trust.remember(where(server), first, '127.0.0.1');
-      connection = await trusting(server, shown, type);
+      connection = await trusting(server, shown, [type]);
       expect((await runCommand(connection, 'echo in')).head).toBe('in\n');
     },
   );
@@ -77,7 +81,7 @@ describe("OpenSSH's server", () => {
   it.each(hostKeyTypes)('shows its %s key of several when that one is remembered', async (type) => {
     server = await startOpenSsh({ hostKeys });
     const shown: OfferedHostKey[] = [];
-    await appError(trusting(server, shown, type));
+    await appError(trusting(server, shown, [type]));
     expect(shown.map(({ blob }) => blob.toString('hex'))).toEqual([of(type).blob.toString('hex')]);
   });
 
@@ -94,7 +98,7 @@ describe("OpenSSH's server", () => {
     const blob = stranger?.blob ?? Buffer.alloc(0);
     trust.remember(where(server), { keyType: 'ssh-ed25519', blob, fingerprint: '' }, '127.0.0.1');
     const shown: OfferedHostKey[] = [];
-    expect(await appError(trusting(server, shown, 'ssh-ed25519'))).toMatchObject({ code: 'hostKeyRefused' });
+    expect(await appError(trusting(server, shown, ['ssh-ed25519']))).toMatchObject({ code: 'hostKeyRefused' });
     await noSignInAt(server);
   });
 });

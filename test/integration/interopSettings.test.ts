@@ -98,8 +98,10 @@ describe('an OpenSSH server', () => {
   it('with AcceptEnv takes the variables that it names, and works on without the others', async () => {
     connection = await signIn(await start('AcceptEnv LANG LC_*'));
     const env = { LANG: 'de_DE.UTF-8', LC_TIME: 'C', COLORTERM: 'truecolor' };
-    const { head } = await runCommand(connection, 'echo "$LANG,$LC_TIME,$COLORTERM"', env);
-    expect(head).toBe('de_DE.UTF-8,C,\n');
+    const screen = await openScreen(connection, env);
+    expect(await screen.run('echo "<$LANG,$LC_TIME,$COLORTERM,$TERM>"\r', /<[^$]*>/)).toContain(
+      '<de_DE.UTF-8,C,,xterm-256color>',
+    );
   });
 
   it('with Compression yes is told that we take none', async () => {

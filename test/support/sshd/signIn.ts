@@ -6,12 +6,13 @@ import { systemClock } from '../../../electron/core/lib/systemClock.ts';
 import { createOneTimeKey, type OneTimeKey } from '../../../electron/core/oneTimeKey/oneTimeKey.ts';
 import { createWindowRefill } from '../../../electron/core/ssh/channelWindow.ts';
 import { connectSsh, type SshConnection } from '../../../electron/core/ssh/connectSsh.ts';
+import type { ShellEnvironment } from '../../../electron/core/ssh/openShell.ts';
 import type { SshServer } from './server.ts';
 
 export interface SignInOptions {
   /** Trusts every host key unless this says otherwise. */
   verify?(offered: OfferedHostKey): boolean;
-  readonly rememberedKeyType?: string | undefined;
+  readonly rememberedKeyTypes?: readonly string[];
   /** What hands over the key once the host key is accepted; without it a key that the server has been told about. */
   key?(): Promise<OneTimeKey>;
 }
@@ -23,9 +24,9 @@ export function signIn(server: SshServer, options: SignInOptions = {}): Promise<
     server.authorize(key.publicKey);
     return key;
   };
-  const { verify = () => true, rememberedKeyType, key = authorized } = options;
+  const { verify = () => true, rememberedKeyTypes = [], key = authorized } = options;
   const socket = connect({ host: '127.0.0.1', port: server.port, noDelay: true });
-  const given = { socket, osUser: userInfo().username, rememberedKeyType, verify, key };
+  const given = { socket, osUser: userInfo().username, rememberedKeyTypes, verify, key };
   return connectSsh(systemClock, given, new AbortController().signal);
 }
 
@@ -40,8 +41,8 @@ export interface Screen {
 }
 
 /** A shell with what it has printed. */
-export async function openScreen(connection: SshConnection): Promise<Screen> {
-  const channel = await connection.shell({ cols: 80, rows: 24 });
+export async function openScreen(connection: SshConnection, env?: ShellEnvironment): Promise<Screen> {
+  const channel = await connection.shell({ cols: 80, rows: 24 }, env);
   const refill = createWindowRefill(channel);
   let text = '';
   let woken = (): void => undefined;
@@ -69,13 +70,9 @@ export async function openScreen(connection: SshConnection): Promise<Screen> {
 }
 
 /** Runs a command, reads all of its output, and answers how much that was and how it began. */
-export function runCommand(
-  connection: SshConnection,
-  command: string,
-  env: NodeJS.ProcessEnv = {},
-): Promise<{ bytes: number; head: string }> {
+export function runCommand(connection: SshConnection, command: string): Promise<{ bytes: number; head: string }> {
   return new Promise((resolve, reject) => {
-    connection.client.exec(command, { env }, (error, channel) => {
+    connection.client.exec(command, (error, channel) => {
       if (error) {
         reject(error);
         return;
