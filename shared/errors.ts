@@ -229,7 +229,8 @@ export const errorTexts = {
     next: 'Check the login shell of the OS user.',
   },
   channelRefused: {
-    message: 'The host takes no more shells on this connection (MaxSessions in its sshd_config). Its other shells go on.',
+    message:
+      'The host takes no more shells on this connection (MaxSessions in its sshd_config). Its other shells go on.',
     next: 'Try again: that opens a new connection, with a key of its own.',
   },
   sessionNotFound: { message: 'That session is over.', next: 'Open a new one.' },

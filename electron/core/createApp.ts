@@ -42,6 +42,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
       identity.kind === 'sso' && isLoopback(new URL(sso.session(identity.ssoSessionId).startUrl)),
     identity: current.topic,
     random: ports.random,
+    power: ports.desktop.power,
     enabled: () => settings.topic.value.autoReconnect,
   });
   const hostKeys = createHostKeyDesk({

@@ -15,6 +15,11 @@ export interface Clipboard {
   writeText(text: string): Promise<void>;
 }
 
+export interface Power {
+  /** Calls after the machine slept, or was locked: connections may have died unnoticed. */
+  onResume(listener: () => void): { dispose(): void };
+}
+
 /**
  * The port to the desktop. Electron is one adapter, a system Chrome or Chromium window the other. What a host lacks
  * is a value in `capabilities`, never a method that throws.
@@ -24,6 +29,7 @@ export interface Desktop {
   readonly capabilities: Capabilities;
   readonly secrets: Secrets;
   readonly clipboard: Clipboard;
+  readonly power: Power;
   /**
    * Opens a web page in the user's browser. The caller has passed the URL through `core/lib/externalUrl.ts`, the one
    * place that decides which may be opened.

@@ -16,6 +16,8 @@ export interface SandboxInstance {
   setTag(key: string, value: string): void;
   /** Authentication requests that its sshd has seen. */
   authAttempts(): number;
+  /** Connections that the client ended by SSH_MSG_DISCONNECT. */
+  goodbyes(): number;
   dropConnections(): void;
   /** Lets a key in by other means than a push, for `ssh` side by side. */
   authorize(publicKey: string, seconds: number): void;
@@ -50,6 +52,7 @@ export function sandboxInstance(
       instance.tags[key] = value;
     },
     authAttempts: () => sshd().authAttempts(),
+    goodbyes: () => sshd().goodbyes(),
     dropConnections: () => sshd().dropConnections(),
     authorize: (publicKey, seconds) => sshd().authorize(sandboxUser, publicKey, Date.now() + seconds * 1000),
   };

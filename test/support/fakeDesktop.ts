@@ -5,6 +5,8 @@ export interface FakeDesktop extends Desktop {
   readonly opened: readonly URL[];
   /** Makes every attempt to open a page fail. */
   cannotOpen: boolean;
+  /** As after a sleep. */
+  wake(): void;
   /** What the secret storage holds, by name. */
   readonly stored: Map<string, string>;
 }
@@ -13,6 +15,7 @@ export interface FakeDesktop extends Desktop {
 export function createFakeDesktop({ secrets = 'memory' }: { secrets?: 'keystore' | 'memory' } = {}): FakeDesktop {
   const stored = new Map<string, string>();
   const opened: URL[] = [];
+  const wakers = new Set<() => void>();
   let clipboard = '';
   return {
     host: 'chromium',
@@ -29,6 +32,15 @@ export function createFakeDesktop({ secrets = 'memory' }: { secrets?: 'keystore'
       writeText: async (text) => {
         clipboard = text;
       },
+    },
+    power: {
+      onResume(listener) {
+        wakers.add(listener);
+        return { dispose: () => void wakers.delete(listener) };
+      },
+    },
+    wake() {
+      for (const waker of wakers) waker();
     },
     systemProxy: async () => 'DIRECT',
     cannotOpen: false,

@@ -34,6 +34,7 @@ export function createFakeElectronApp({ first = true }: { first?: boolean } = {}
     Menu: { setApplicationMenu: note('menu'), buildFromTemplate: (template: unknown) => template },
     clipboard: {},
     ipcMain: new EventEmitter(),
+    powerMonitor: new EventEmitter(),
     protocol: { registerSchemesAsPrivileged: () => undefined, handle: () => undefined },
     safeStorage: { isEncryptionAvailable: () => false },
     session,

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Answer } from '../../../shared/model/connectAttempt.ts';
 import type { CurrentIdentity } from '../../../shared/model/identity.ts';
 import type { Session } from '../../../shared/model/session.ts';
+import type { Power } from '../../desktop/desktop.ts';
 import { guessEnvironment } from '../identity/guessEnvironment.ts';
 import { createCoalescer } from '../lib/coalescer.ts';
 import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
@@ -30,11 +31,13 @@ export interface Sessions {
   dispose(): Promise<void>;
 }
 
+/** After a sleep: how long a host has to give a sign of life. Ms; the bar is 10 s until a dead one says so. */
+const PROBE_MS = 5_000;
 /** A step's progress is told at most this often, ms: each telling is a repaint, and a fast connect has eighteen. */
 const PROGRESS_MS = 60;
 
 export function createSessions(
-  deps: SessionDeps & { readonly identity: ReadonlyTopic<CurrentIdentity | null> },
+  deps: SessionDeps & { readonly identity: ReadonlyTopic<CurrentIdentity | null>; readonly power: Power },
 ): Sessions {
   const live = new Map<string, LiveSession>();
   const topic = createTopic<Session[]>([]);
@@ -56,6 +59,11 @@ export function createSessions(
     session.start(osUser);
     return { sessionId: session.value.id };
   };
+  const probeAll = (): void => {
+    const connections = new Set([...live.values()].map(({ connection }) => connection));
+    for (const connection of connections) void connection?.probe(PROBE_MS, 'The connection did not outlive the sleep.');
+  };
+  const resume = deps.power.onResume(probeAll);
   return {
     topic,
     connect({ instanceId, region, osUser }) {
@@ -84,6 +92,7 @@ export function createSessions(
     },
     feed: (id) => live.get(id)?.output,
     async dispose() {
+      resume.dispose();
       const all = [...live.values()];
       live.clear();
       publisher.dispose();

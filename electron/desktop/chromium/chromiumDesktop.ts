@@ -1,4 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { systemClock } from '../../core/lib/systemClock.ts';
+import { watchForWake } from '../../core/lib/wakeWatch.ts';
 import type { Desktop } from '../desktop.ts';
 import { createMemorySecrets } from '../memorySecrets.ts';
 import { openInBrowser } from './openInBrowser.ts';
@@ -32,6 +34,8 @@ export function createChromiumDesktop({ context, page, pages, headless, sandbox 
         await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`).catch(() => undefined);
       },
     },
+    // A browser tells nobody that the machine slept.
+    power: { onResume: (listener) => watchForWake(systemClock, listener) },
     // A browser tells its system's proxy to nobody; the environment's variables are followed (docs/decisions/0011).
     systemProxy: async () => 'DIRECT',
     async openExternal(url) {

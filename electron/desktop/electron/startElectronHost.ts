@@ -12,6 +12,7 @@ import { registerAppScheme, serveApp } from './appScheme.ts';
 import type { ElectronModule } from './electronModule.ts';
 import { setApplicationMenu } from './menu.ts';
 import { attachPortTransport } from './portTransport.ts';
+import { createElectronPower } from './power.ts';
 import { createElectronSecrets } from './secrets.ts';
 import { openWindow } from './window.ts';
 
@@ -85,6 +86,7 @@ function createElectronDesktop(electron: ElectronModule, backing: DocumentBackin
       readText: async () => clipboard.readText(),
       writeText: async (text) => clipboard.writeText(text),
     },
+    power: createElectronPower(electron),
     systemProxy: (url) => session.defaultSession.resolveProxy(url.href),
     openExternal: (url) => shell.openExternal(url.href),
   };

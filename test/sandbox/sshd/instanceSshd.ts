@@ -21,6 +21,8 @@ export interface InstanceSshd {
   /** Authentication requests that it has seen. */
   authAttempts(): number;
   publicKeysOffered(): number;
+  /** Connections that the client ended by SSH_MSG_DISCONNECT. */
+  goodbyes(): number;
   /** Cuts every connection. */
   dropConnections(): void;
   /** Ends it without waiting, for a process that is about to exit. */
@@ -69,6 +71,7 @@ export async function startInstanceSshd(options: SshdOptions): Promise<InstanceS
     },
     authAttempts: () => countInLog(log, /userauth-request for user/),
     publicKeysOffered: () => countInLog(log, /(Accepted|Failed) publickey|userauth_pubkey: publickey test/),
+    goodbyes: () => countInLog(log, /Received disconnect from/),
     dropConnections: () => dropChildren(server, false),
     kill: () => dropChildren(server),
     dispose: stop,
