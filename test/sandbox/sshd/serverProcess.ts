@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
 export interface ServerCommand {
@@ -36,6 +36,21 @@ export async function launchServer({ command, args, log, listening }: ServerComm
   return child;
 }
 
+/** Starts a server on a free port of this address; on another one when somebody was quicker with the first. */
+export async function launchOnFreePort(
+  address: string,
+  command: (port: number) => ServerCommand,
+): Promise<{ port: number; server: ChildProcess }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort(address);
+    try {
+      return { port, server: await launchServer(command(port)) };
+    } catch (error) {
+      if (attempt === 3 || !/Address already in use/.test(String(error))) throw error;
+    }
+  }
+}
+
 /** A server's children are its sessions; they outlive their parent unless they are ended by name. */
 export function dropChildren(server: ChildProcess, andServer = true): void {
   const pid = server.pid;
@@ -51,9 +66,13 @@ export async function endServer(server: ChildProcess): Promise<void> {
 }
 
 function descendants(pid: number): number[] {
-  const path = `/proc/${pid}/task/${pid}/children`;
-  if (!existsSync(path)) return [];
-  const children = readFileSync(path, 'utf8').split(' ').filter(Boolean).map(Number);
+  let children: number[];
+  try {
+    children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  } catch {
+    // It ended just now, or the system has no /proc.
+    return [];
+  }
   return children.flatMap((child) => [...descendants(child), child]);
 }
 

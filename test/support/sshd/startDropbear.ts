@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../../bench/openssh.ts';
 import { findDropbear } from '../../sandbox/sshd/findDropbear.ts';
-import { countInLog, endServer, freePort, launchServer } from '../../sandbox/sshd/serverProcess.ts';
+import { countInLog, endServer, launchOnFreePort } from '../../sandbox/sshd/serverProcess.ts';
 import { createTempDir, type TempDir } from '../tempDir.ts';
 import type { OwnEtc } from './ownEtc.ts';
 import type { SshServer } from './server.ts';
@@ -36,14 +36,14 @@ export async function startDropbear({ hostKeys, etc, args = [] }: DropbearOption
   const programs = findDropbear(process.env);
   if (!programs) throw new Error('Dropbear is not installed');
   const dir = createTempDir();
-  const port = await freePort(ADDRESS);
   const log = dir.file('log');
   writeFileSync(log, '');
   const keys = hostKeys.flatMap(({ path }) => ['-r', path]);
-  const own = ['-F', '-E', '-s', '-P', dir.file('pid'), '-p', `${ADDRESS}:${port}`, ...keys, ...args];
-  const plain = { command: programs.server, args: own };
-  const command = etc ? etc.wrap(plain.command, plain.args) : plain;
-  const server = await launchServer({ ...command, log, listening: /Not backgrounding/ });
+  const { port, server } = await launchOnFreePort(ADDRESS, (free) => {
+    const own = ['-F', '-E', '-s', '-P', dir.file('pid'), '-p', `${ADDRESS}:${free}`, ...keys, ...args];
+    const command = etc ? etc.wrap(programs.server, own) : { command: programs.server, args: own };
+    return { ...command, log, listening: /Not backgrounding/ };
+  });
   return {
     port,
     authorize(publicKey) {

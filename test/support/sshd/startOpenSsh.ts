@@ -1,7 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { findSshd } from '../../sandbox/sshd/findSshd.ts';
-import { countInLog, endServer, freePort, launchServer } from '../../sandbox/sshd/serverProcess.ts';
+import { countInLog, endServer, launchOnFreePort } from '../../sandbox/sshd/serverProcess.ts';
 import { createTempDir } from '../tempDir.ts';
 import type { HostKeyFile } from './hostKeys.ts';
 import type { OwnEtc } from './ownEtc.ts';
@@ -21,15 +20,16 @@ export async function startOpenSsh({ hostKeys, config = [], etc }: OpenSshOption
   const sshd = findSshd(process.env);
   if (sshd === undefined) throw new Error('The tests need sshd; npm test says how to install it');
   const dir = createTempDir();
-  const port = await freePort(ADDRESS);
   const keys = dir.file('authorized_keys');
   const log = dir.file('log');
   for (const file of [keys, log]) writeFileSync(file, '', { mode: 0o600 });
-  writeFileSync(dir.file('config'), `${[...config, ...basics(port, keys, hostKeys)].join('\n')}\n`);
   if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
-  const plain = { command: sshd, args: ['-D', '-E', log, '-f', join(dir.path, 'config')] };
-  const { command, args } = etc ? etc.wrap(plain.command, plain.args) : plain;
-  const server = await launchServer({ command, args, log, listening: /Server listening on/ });
+  const { port, server } = await launchOnFreePort(ADDRESS, (free) => {
+    writeFileSync(dir.file('config'), `${[...config, ...basics(free, keys, hostKeys)].join('\n')}\n`);
+    const args = ['-D', '-E', log, '-f', dir.file('config')];
+    const command = etc ? etc.wrap(sshd, args) : { command: sshd, args };
+    return { ...command, log, listening: /Server listening on/ };
+  });
   return {
     port,
     authorize: (publicKey) => appendFileSync(keys, `${publicKey}\n`),
