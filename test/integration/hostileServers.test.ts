@@ -51,7 +51,7 @@ const rows: readonly Row[] = [
   ['always accepts a part', 'alwaysPartial', 'loginRefused', /methods failed/, AT_ONCE],
   ['accepts unasked', 'acceptedUnasked', 'sshProtocol', /nobody asked for/, AT_ONCE],
   ['refuses unasked', 'refusedUnasked', 'sshProtocol', /makes no sense/, AT_ONCE],
-  ['kicks us out', 'kickedOut', 'connectionLost', /^\[2JToo many authentication failures$/, AT_ONCE],
+  ['kicks us out', 'kickedOut', 'loginRefused', /^\[2JToo many authentication failures$/, AT_ONCE],
 ];
 
 const clock = createFastClock(FASTER);

@@ -91,6 +91,7 @@ describe('an OpenSSH server', () => {
 
   it('with MaxAuthTries 1 is quoted when it does not know the key', async () => {
     const refused = await appError(signIn(await start('MaxAuthTries 1'), { key: stranger }));
+    expect(refused.code).toBe('loginRefused');
     expect(refused.facts).toMatchObject({ detail: 'Too many authentication failures' });
     expect(server?.logged(/Failed publickey/)).toBe(1);
   });

@@ -2,12 +2,12 @@ import type { Socket } from 'node:net';
 import { Client, type ClientChannel } from 'ssh2';
 import { AppError } from '../../../shared/errors.ts';
 import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
-import { redact } from '../lib/redact.ts';
 import { OneTimeKeyAgent } from '../oneTimeKey/keyAgent.ts';
 import type { OneTimeKey } from '../oneTimeKey/oneTimeKey.ts';
 import { fingerprintOf, keyTypeOf } from '../oneTimeKey/sshWire.ts';
 import type { Clock, Disposable } from '../ports.ts';
 import { algorithms } from './algorithms.ts';
+import { classify, methodNames, type Phase } from './classify.ts';
 import { guardConnection } from './guards/guardConnection.ts';
 import type { Identification } from './guards/identification.ts';
 import { violation } from './guards/inside.ts';
@@ -60,9 +60,6 @@ export function connectSsh(clock: Clock, options: SshOptions, signal: AbortSigna
   });
 }
 
-/** `login` begins with the accepted host key. */
-type Phase = 'keyExchange' | 'login';
-
 interface Outcome {
   resolve(connection: SshConnection): void;
   reject(error: unknown): void;
@@ -88,6 +85,8 @@ class Handshake {
   /** Why we hung up ourselves; ssh2 would only say that the handshake failed. */
   #ownReason: unknown;
   #keyOffered = false;
+  /** What the server would still take after it refused the key (RFC 4252 §5.1). */
+  #methodsLeft: readonly string[] = [];
   /** A way to sign in went to the server: from here on it may accept. */
   #asked = false;
   #identification: Identification | undefined;
@@ -124,7 +123,7 @@ class Handshake {
       keepaliveCountMax: KEEPALIVE_COUNT,
       algorithms: algorithms(rememberedKeyTypes),
       hostVerifier: (blob: Buffer): boolean => this.#verify(blob),
-      authHandler: ((_left: unknown, _partial: unknown, done: OfferMethod) => this.#authenticate(done)) as never,
+      authHandler: ((left: unknown, _partial: unknown, done: OfferMethod) => this.#authenticate(left, done)) as never,
     });
     this.#identification = guardConnection(this.#clock, this.#client, socket);
   }
@@ -134,7 +133,10 @@ class Handshake {
       // For good: a hostile banner makes ssh2 emit errors again and again, and an error without a listener is fatal.
       this.#client.on('error', (error: Error) => {
         this.#error ??= error;
-        this.#fail(this.#ownReason ?? classify(error, this.#phase));
+        this.#fail(
+          this.#ownReason ??
+            classify(error, { phase: this.#phase, asked: this.#asked, methodsLeft: this.#methodsLeft }),
+        );
         this.#hangUp();
       });
       // The server's side is closed. ssh2 takes its protocol object apart here, stops its keepalive, and waits for a close
@@ -160,8 +162,9 @@ class Handshake {
     return true;
   }
 
-  #authenticate(done: OfferMethod): void {
+  #authenticate(left: unknown, done: OfferMethod): void {
     if (this.#keyOffered) {
+      this.#methodsLeft = methodNames(left);
       done(false);
       return;
     }
@@ -227,16 +230,4 @@ class Handshake {
     this.#client.destroy();
     this.#options.socket.destroy();
   }
-}
-
-function classify(error: Error & { level?: string; code?: unknown }, phase: Phase): AppError {
-  if (error instanceof AppError) return error;
-  const facts = { cause: error, detail: redact(error.message, 300) };
-  if (error.level === 'client-authentication') return new AppError('loginRefused', facts);
-  // ssh2 tripped over a message that it did not expect; its words would help nobody.
-  if (error instanceof TypeError || error instanceof RangeError)
-    return new AppError('sshProtocol', { cause: error, detail: 'It sent a message that makes no sense' });
-  // A code has what the system or the server's DISCONNECT says; ssh2's own complaints have none.
-  const broken = error.level === undefined ? error.code === undefined : /^(protocol|handshake)$/.test(error.level);
-  return new AppError(phase === 'login' && !broken ? 'connectionLost' : 'sshProtocol', facts);
 }
