@@ -11,18 +11,13 @@ import { TerminalView } from '../features/terminal/TerminalView.tsx';
 import { useMirror } from '../state/mirror.ts';
 import { closeNow, reconnectTab } from '../state/tabs.ts';
 import { setView, useView } from '../state/view.ts';
+import { focusIsInTabs } from '../ui/focus.ts';
 
 export interface SessionPanelProps {
   readonly session: Session;
   readonly active: boolean;
   readonly theme: string;
   readonly onSize: (sessionId: string, size: string) => void;
-}
-
-/** A bar that appears by itself takes the keyboard from a terminal, not from a field in which somebody types. */
-function focusIsInTabs(): boolean {
-  const { activeElement } = document;
-  return activeElement === null || activeElement === document.body || activeElement.closest('[role=tabpanel]') !== null;
 }
 
 /** One tab's content: its terminal, and over it the timeline, the failure or the details. */

@@ -2,6 +2,7 @@ import '@xterm/xterm/css/xterm.css';
 import { useEffect, useRef } from 'react';
 import type { Session } from '../../../shared/model/session.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
+import { focusIsFree } from '../../ui/focus.ts';
 import { type OpenTerminal, openTerminal } from './openTerminal.ts';
 import styles from './TerminalView.module.css';
 
@@ -40,8 +41,12 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page
   useEffect(() => open.current?.refresh(), [theme]);
   const live = session.state === 'connected';
+  const wasActive = useRef(false);
   useEffect(() => {
-    if (active && !covered && live) open.current?.focus();
+    const cameToFront = active && !wasActive.current;
+    wasActive.current = active;
+    // A tab that is brought to the front has the keyboard; a shell that comes by itself leaves a field its own.
+    if (active && !covered && live && (cameToFront || focusIsFree())) open.current?.focus();
   }, [active, covered, live]);
 
   return <div ref={holder} className={styles.holder} data-covered={covered} />;
