@@ -26,7 +26,8 @@ export interface KnownHostsStore {
 
 /**
  * The known_hosts file with the guarantees of `DocumentStore`, for text that others may edit too (a person, `ssh-keygen -R`):
- * written atomically with mode 0600 and read back, a last good copy beside it, a corrupt file set aside and the copy restored.
+ * written atomically with mode 0600 and read back, a last good copy beside it, a corrupt file set aside and the copy restored,
+ * as it is for a file that is gone.
  * Corrupt is a file with NUL bytes, which a crash of the machine leaves, or one with nothing but bad lines; single bad lines
  * are kept in their place. Who writes at the very moment when we do loses: OpenSSH locks the file no more than we can.
  */
@@ -80,7 +81,7 @@ export function openKnownHostsStore(options: KnownHostsStoreOptions): KnownHosts
 function load({ path, clock, onNotice }: KnownHostsStoreOptions, lastGood: string, present?: Lines): Lines {
   try {
     const text = readBytes(path);
-    if (text === undefined) return [];
+    if (text === undefined) return replaceMissing(path, lastGood, onNotice);
     const lines = parseKnownHosts(text);
     if (!isCorrupt(text, lines)) {
       protect(path);
@@ -95,6 +96,19 @@ function load({ path, clock, onNotice }: KnownHostsStoreOptions, lastGood: strin
   const restored = readLastGood(lastGood);
   if (restored !== undefined) restore(path, restored);
   onNotice({ path, kind: restored === undefined ? 'reset' : 'restored', quarantined });
+  return restored === undefined ? [] : parseKnownHosts(restored);
+}
+
+/**
+ * A file that is gone forgets no trust, or a changed key would come out as a new one: trust is taken back on the page, which
+ * writes the copy too. A disk may have been full when a damaged file was set aside; an editor may be about to write.
+ */
+function replaceMissing(path: string, lastGood: string, onNotice: KnownHostsStoreOptions['onNotice']): Lines {
+  if (!existsSync(lastGood)) return [];
+  const restored = readLastGood(lastGood);
+  if (restored === '') return [];
+  if (restored !== undefined) restore(path, restored);
+  onNotice({ path, kind: restored === undefined ? 'reset' : 'restored' });
   return restored === undefined ? [] : parseKnownHosts(restored);
 }
 

@@ -8,9 +8,10 @@ import { writeFileAtomically } from './fileBacking.ts';
 
 export interface DocumentNotice {
   readonly path: string;
-  /** `restored`: the last good copy is in use; `reset`: there was none, so it starts empty. Both keep the bad file. */
+  /** `restored`: the last good copy is in use; `reset`: there was none, so it starts empty. Both keep a bad file. */
   readonly kind: 'restored' | 'reset';
-  readonly quarantined: string;
+  /** Absent when the file was not damaged, but gone. */
+  readonly quarantined?: string;
 }
 
 export interface DocumentOptions<T> {

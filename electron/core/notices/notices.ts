@@ -19,11 +19,12 @@ export function createNotices(): Notices {
     topic,
     add,
     addDocument({ path, kind, quarantined }) {
-      const restored = kind === 'restored';
+      const now = kind === 'restored' ? 'The last good copy is in use.' : 'There was no good copy, so it starts empty.';
+      const kept = quarantined === undefined ? '' : ` The damaged file was kept as ${basename(quarantined)}.`;
       add({
         severity: 'warning',
-        title: `${basename(path)} was damaged`,
-        message: `${restored ? 'The last good copy is in use.' : 'There was no good copy, so it starts empty.'} The damaged file was kept as ${basename(quarantined)}.`,
+        title: `${basename(path)} was ${quarantined === undefined ? 'missing' : 'damaged'}`,
+        message: `${now}${kept}`,
       });
     },
     dismiss: (id) => topic.update((all) => all.filter((notice) => notice.id !== id)),

@@ -71,6 +71,49 @@ it('starts empty with a notice when there is no good copy either', () => {
   expect(notices).toMatchObject([{ kind: 'reset' }]);
 });
 
+it('restores a file that is gone from the good copy, at the start and while it is in use', () => {
+  const store = open();
+  set(store, one);
+  rmSync(path);
+  expect(text(store)).toBe(one);
+  expect(readFileSync(path, 'latin1')).toBe(one);
+  rmSync(path);
+  expect(text(open())).toBe(one);
+  expect(notices).toEqual([
+    { path, kind: 'restored' },
+    { path, kind: 'restored' },
+  ]);
+});
+
+it('says that it starts empty when the file is gone and its good copy is damaged', () => {
+  set(open(), one);
+  rmSync(path);
+  writeFileSync(`${path}.last-good`, '\0');
+  expect(text(open())).toBe('');
+  expect(notices).toEqual([{ path, kind: 'reset' }]);
+});
+
+it('forgets no trust when the damaged file was set aside and the copy could not be put back', () => {
+  set(open(), one);
+  writeFileSync(path, '\0');
+  const inTheWay = `${path}.${process.pid}.tmp`;
+  mkdirSync(inTheWay);
+  const store = open();
+  expect([text(store), text(store), text(open())]).toEqual([one, one, one]);
+  rmSync(inTheWay, { recursive: true });
+  expect(text(open())).toBe(one);
+  expect(readFileSync(path, 'latin1')).toBe(one);
+});
+
+it('keeps forgotten what was forgotten here, also when the file goes missing', () => {
+  const store = open();
+  set(store, one);
+  set(store, '');
+  rmSync(path);
+  expect([text(store), text(open())]).toEqual(['', '']);
+  expect(notices).toEqual([]);
+});
+
 it('does not call a file corrupt for single bad lines', () => {
   writeFileSync(path, `nonsense\n${one}`);
   expect(text(open())).toBe(`nonsense\n${one}`);
