@@ -6,6 +6,7 @@ import { systemClock } from '../../core/lib/systemClock.ts';
 import { createRpcServer } from '../../rpc/rpcServer.ts';
 import { homeFolder } from '../dataFolder.ts';
 import { createSandboxLauncher } from '../sandboxLauncher.ts';
+import { answerDialogs } from './answerDialogs.ts';
 import { findBrowser } from './browser.ts';
 import { createChromiumDesktop } from './chromiumDesktop.ts';
 import { createConfBacking } from './confBacking.ts';
@@ -56,6 +57,8 @@ async function runIn(
 ): Promise<ChromiumHost> {
   const sandbox = createSandboxLauncher(env.SALLYPORT_SANDBOX);
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+  let disposing = false;
+  answerDialogs(page, { headless, disposing: () => disposing });
   const pages = await keepToOwnPages(context, page, rendererDir);
   const app = await createApp({
     clock: systemClock,
@@ -81,6 +84,7 @@ async function runIn(
     app,
     closed,
     async dispose() {
+      disposing = true;
       await app.dispose();
       sandbox?.dispose();
       await context.close();

@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Dialog, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answerDialogs } from '../../electron/desktop/chromium/answerDialogs.ts';
+import { type ChromiumHost, startChromiumHost } from '../../electron/desktop/chromium/startChromiumHost.ts';
+import { createTempDir, type TempDir } from '../support/tempDir.ts';
+
+interface Given {
+  readonly headless: boolean;
+  readonly disposing?: boolean;
+}
+
+/** What was done, a turn of the event loop later, with a dialog of this type. */
+async function answerTo(type: string, { headless, disposing = false }: Given): Promise<string[]> {
+  const answers: string[] = [];
+  let onDialog: ((dialog: Dialog) => void) | undefined;
+  const page = { on: (_name: string, listener: (dialog: Dialog) => void) => (onDialog = listener) };
+  answerDialogs(page as unknown as Page, { headless, disposing: () => disposing });
+  const answer = (name: string) => async () => {
+    answers.push(name);
+    throw new Error('Cannot answer a dialog which is already handled!');
+  };
+  onDialog?.({ type: () => type, accept: answer('accept'), dismiss: answer('dismiss') } as unknown as Dialog);
+  await new Promise((resolve) => setImmediate(resolve));
+  return answers;
+}
+
+describe('a dialog of the page', () => {
+  it.each([
+    ['leaves beforeunload in a window to the user', 'beforeunload', { headless: false }, []],
+    ['accepts it when nobody sees it', 'beforeunload', { headless: true }, ['accept']],
+    ['accepts it while the app ends', 'beforeunload', { headless: false, disposing: true }, ['accept']],
+    ['dismisses an alert', 'alert', { headless: false }, ['dismiss']],
+    ['dismisses a confirm', 'confirm', { headless: true }, ['dismiss']],
+    ['dismisses a prompt', 'prompt', { headless: false, disposing: true }, ['dismiss']],
+  ] as const)('%s', async (_what, type, given, expected) => {
+    expect(await answerTo(type, given)).toEqual(expected);
+  });
+});
+
+describe('a page of the headless host that does not want to be left', () => {
+  let dir: TempDir;
+  let host: ChromiumHost;
+  beforeAll(async () => {
+    dir = createTempDir();
+    mkdirSync(dir.file('page'));
+    writeFileSync(dir.file('page/index.html'), `<!doctype html><title>Page</title><button>Go</button>`);
+    const { PATH, SALLYPORT_BROWSER } = process.env;
+    host = await startChromiumHost({
+      env: { PATH, SALLYPORT_BROWSER },
+      dataDir: dir.file('data'),
+      headless: true,
+      rendererDir: dir.file('page'),
+      version: '1.2.3',
+    });
+  });
+  afterAll(async () => {
+    await host.dispose();
+    dir.dispose();
+  });
+  beforeEach(async () => {
+    await host.page.waitForLoadState();
+    await host.page.evaluate(`addEventListener('beforeunload', (event) => event.preventDefault())`);
+    // A page that nobody has touched may not hold anyone up (HTML, "prompt to unload": sticky activation).
+    await host.page.getByRole('button').click();
+  });
+
+  it('stays when who drives it says so, and answers its questions with no', async () => {
+    expect(await host.page.evaluate(`confirm('Sure?')`)).toBe(false);
+    const asked = host.page.waitForEvent('dialog');
+    await host.page.close({ runBeforeUnload: true });
+    await (await asked).dismiss();
+    expect(await host.page.title()).toBe('Page');
+  });
+
+  it('is left when nobody answers', async () => {
+    const gone = host.page.waitForEvent('close');
+    await host.page.close({ runBeforeUnload: true });
+    await gone;
+    await host.closed;
+  });
+});
