@@ -70,8 +70,8 @@ describe('a damaged file', () => {
       writeFileSync(path, text);
       expect(open().value).toEqual(names('good'));
       expect(notices).toMatchObject([{ kind: 'restored', path }]);
-      expect(readFileSync(notices[0]!.quarantined, 'utf8')).toBe(text);
-      expect(mode(notices[0]!.quarantined)).toBe('600');
+      expect(readFileSync(notices[0]!.quarantined!, 'utf8')).toBe(text);
+      expect(mode(notices[0]!.quarantined!)).toBe('600');
       expect(open().value).toEqual(names('good'));
       expect(notices).toHaveLength(1);
     },
@@ -81,7 +81,7 @@ describe('a damaged file', () => {
     writeFileSync(path, 'oops');
     expect(open().value).toEqual(names());
     expect(notices).toMatchObject([{ kind: 'reset' }]);
-    expect(readFileSync(notices[0]!.quarantined, 'utf8')).toBe('oops');
+    expect(readFileSync(notices[0]!.quarantined!, 'utf8')).toBe('oops');
   });
 });
 
