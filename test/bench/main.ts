@@ -4,6 +4,7 @@ import { benchFlood } from './flood.ts';
 import { benchIdentitySearch } from './identitySearch.ts';
 import { benchKeys } from './keys.ts';
 import { benchMemory } from './memory.ts';
+import { benchReconnect } from './reconnect.ts';
 import type { BenchResult } from './result.ts';
 import { benchStartup } from './startup.ts';
 import { benchTerminal } from './terminal.ts';
@@ -17,6 +18,7 @@ const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('
 const measurements: readonly { names: readonly string[]; measure(workbench: Workbench): Promise<BenchResult[]> }[] = [
   { names: ['startup.vsBlank'], measure: benchStartup },
   { names: ['connect.vsOpenSSH', 'connect.vsPipeline'], measure: benchConnect },
+  { names: ['reconnect.vsFirst'], measure: benchReconnect },
   { names: ['echo.p50', 'echo.p95'], measure: benchEcho },
   { names: ['flood.ctrlC'], measure: benchFlood },
   { names: ['terminal.vsXterm'], measure: benchTerminal },
