@@ -23,7 +23,7 @@ beforeEach(async () => {
   await core.use('payments-prod', 'SSH-Operator', ['eu-central-1']);
 });
 afterEach(async () => {
-  for (const proxy of [first, second]) proxy.set({ blackhole: false, latencyMs: 0 });
+  for (const proxy of [first, second]) proxy.set({ blackhole: false, latencyMs: 0, bandwidth: 0 });
   await core.dispose();
 });
 
@@ -89,4 +89,17 @@ describe('after the machine slept', () => {
     expect(core.session(alive)).toMatchObject({ state: 'connected', attempt: { startedAt: attempt.startedAt } });
     await expectEcho(alive);
   });
+
+  it('a connection on a slow line is kept, although its answer waits behind the output of its shell', async () => {
+    const busy = await core.open('web-2');
+    const { attempt } = core.session(busy)!;
+    second.set({ bandwidth: 20_000 });
+    const screen = watchFeed(core, busy);
+    screen.feed.write('yes 0123456789012345678901234567890123456789\r');
+    await screen.until((text) => text.length > 40_000);
+    core.desktop.wake();
+    // The probe's 5 s, and one more.
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    expect(core.session(busy)).toMatchObject({ state: 'connected', attempt: { startedAt: attempt.startedAt } });
+  }, 30_000);
 });

@@ -83,6 +83,7 @@ interface Inside {
   };
   /** Answers to global requests come in their order (RFC 4254 §4). */
   readonly _callbacks?: (() => void)[];
+  readonly _sock?: { readonly bytesRead: number };
 }
 
 /** Keeps the host's words of farewell, which ssh2 throws away for SSH_DISCONNECT_BY_APPLICATION. */
@@ -101,13 +102,15 @@ function watchGoodbye(client: Client): () => string | undefined {
 
 /**
  * `keepalive@openssh.com` with a wish for an answer, as ssh2's own keepalive sends it: any answer is a sign of life
- * (OpenSSH PROTOCOL §2.6; RFC 4254 §4). An ssh2 that we do not know is left to its own keepalive.
+ * (OpenSSH PROTOCOL §2.6; RFC 4254 §4). So are other bytes, for on a slow line the answer comes after the output that is
+ * under way already. An ssh2 that we do not know is left to its own keepalive.
  */
 function isSilent(clock: Clock, client: Client, ms: number, closed: Promise<unknown>): Promise<boolean> {
-  const { _protocol: protocol, _callbacks: callbacks } = client as unknown as Inside;
+  const { _protocol: protocol, _callbacks: callbacks, _sock: socket } = client as unknown as Inside;
   if (typeof protocol?.ping !== 'function' || !Array.isArray(callbacks)) return Promise.resolve(false);
+  const before = socket?.bytesRead;
   return new Promise((resolve) => {
-    const timer = clock.setTimer(ms, () => resolve(true));
+    const timer = clock.setTimer(ms, () => resolve(socket?.bytesRead === before));
     const answered = (): void => {
       timer.dispose();
       resolve(false);
