@@ -27,6 +27,9 @@ describe('host keys in the window', () => {
   it('are compared with the console before they are trusted', async () => {
     const { page } = app;
     await connectTo(page, 'web-1');
+    await page.getByRole('region', { name: 'Question: host key' }).and(page.locator(':focus')).waitFor();
+    // An Enter too many answers nothing.
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Compare …' }).click();
     await page.getByText('The instance printed this very key to its console. It is the one.').waitFor();
     await page.getByRole('button', { name: 'Picture of the key' }).click();

@@ -39,7 +39,7 @@ export function HostKeyQuestion({ sessionId, question, onAnswer }: HostKeyQuesti
       ) : null}
       {error ? <ErrorNote error={error} /> : null}
       <Actions>
-        <Button kind="primary" autoFocus title={question.instanceId} onPress={decide('trust')}>
+        <Button kind="primary" title={question.instanceId} onPress={decide('trust')}>
           Trust for {shortId(question.instanceId)}
         </Button>
         <Button onPress={decide('once')}>Only this time</Button>

@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Answer, Question } from '../../../shared/model/connectAttempt.ts';
 import { call } from '../../bridge/bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { focusIsFree } from '../../ui/focus.ts';
 import { Actions } from '../../ui/Page.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { HostKeyQuestion } from './HostKeyQuestion.tsx';
@@ -15,9 +16,22 @@ export interface QuestionBoxProps {
   readonly onAnswer: (answer: Answer) => void;
 }
 
+const names = { hostKey: 'Question: host key', osUser: 'Question: OS user', signIn: 'Question: sign-in' } as const;
+
 /** A question to the user, inside the step that waits for it. */
 export function QuestionBox({ sessionId, question, onAnswer }: QuestionBoxProps) {
-  return <div className={styles.box}>{content()}</div>;
+  const box = useRef<HTMLElement>(null);
+  const { id: questionId } = question;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each question takes the keyboard once
+  useEffect(() => {
+    // To the box, not to an answer: an Enter that was meant for something else must trust nothing.
+    if (focusIsFree() && !box.current?.contains(document.activeElement)) box.current?.focus();
+  }, [questionId]);
+  return (
+    <section ref={box} className={styles.box} tabIndex={-1} aria-label={names[question.kind]}>
+      {content()}
+    </section>
+  );
 
   function content() {
     switch (question.kind) {
@@ -66,7 +80,13 @@ function OsUserQuestion({
   };
   return (
     <form className={styles.form} onSubmit={submit}>
-      <Field label="OS user" value={osUser} onChange={setOsUser} autoFocus hint="The user to sign in as on the host." />
+      <Field
+        label="OS user"
+        value={osUser}
+        onChange={setOsUser}
+        autoFocus={focusIsFree()}
+        hint="The user to sign in as on the host."
+      />
       <Actions>
         <Button kind="primary" type="submit">
           Continue
