@@ -52,7 +52,8 @@ export function SessionPanel({ session, active, theme, onSize }: SessionPanelPro
       {failure ? <FailurePage session={session} failure={failure} /> : null}
       {reconnect ? (
         <ReconnectBar
-          key={`${reconnect.tryNumber} ${active}`}
+          // Takes the keyboard again when its tab comes to the front, not at each try.
+          key={String(active)}
           end={end}
           autoFocus={takesFocus}
           reconnect={reconnect}

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { Reconnect, SessionEnd } from '../../../shared/model/session.ts';
 import { useNow } from '../../state/useNow.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -17,17 +18,20 @@ export interface ReconnectBarProps {
 export function ReconnectBar({ end, reconnect, autoFocus, onNow, onStop }: ReconnectBarProps) {
   const { tryNumber, of, at } = reconnect;
   const now = useNow(250);
+  const id = useId();
   const tries = `try ${tryNumber} of ${of}`;
+  // Somebody at "Stop" stays there when the next try is announced.
+  const inBar = document.getElementById(id)?.contains(document.activeElement) === true;
   const left = at === undefined ? 0 : Math.max(0, Math.ceil((at - now) / 1000));
   return (
-    <div className={styles.bar}>
+    <div id={id} className={styles.bar}>
       {/* The seconds are not part of what is read aloud. */}
       <span role="alert">{end?.message ?? 'Reconnecting.'}</span>
       <span className={styles.words}>
         {at === undefined ? `Reconnecting now, ${tries} …` : `Reconnecting in ${left} s, ${tries}`}
       </span>
       {at === undefined ? null : (
-        <Button kind="primary" autoFocus={autoFocus} onPress={onNow}>
+        <Button kind="primary" autoFocus={autoFocus && !inBar} onPress={onNow}>
           Reconnect now
         </Button>
       )}
