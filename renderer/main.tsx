@@ -2,9 +2,11 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { fetchLater } from './app/later.ts';
 import { startMirror } from './state/mirror.ts';
+import { watchClosing } from './state/tabs.ts';
 import './styles/base.css';
 
 startMirror();
+watchClosing();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);
 fetchLater();

@@ -1,7 +1,7 @@
 import type { Session } from '../../shared/model/session.ts';
 import { call } from '../bridge/bridge.ts';
 import { useMirror } from './mirror.ts';
-import { setView } from './view.ts';
+import { type Closing, setView, useView } from './view.ts';
 
 /** Shells that a person would miss: those of an attempt or an ended session are none. */
 export const liveAmong = (sessions: readonly Session[], ids: readonly string[]): readonly Session[] =>
@@ -12,6 +12,19 @@ export function closeTabs(sessionIds: readonly string[]): void {
   const live = liveAmong(useMirror.getState().sessions ?? [], sessionIds);
   if (live.length > 0) setView({ closing: { kind: 'tabs', sessionIds } });
   else closeNow(sessionIds);
+}
+
+/** Whether the question is about tabs that have all gone meanwhile. */
+export function asksInVain(closing: Closing, sessions: readonly Session[]): boolean {
+  return !sessions.some(({ id }) => closing.kind === 'window' || closing.sessionIds.includes(id));
+}
+
+/** Takes the question back when its last tab goes by itself, or it would come up over another one. */
+export function watchClosing(): void {
+  useMirror.subscribe(({ sessions = [] }) => {
+    const { closing } = useView.getState();
+    if (closing && asksInVain(closing, sessions)) setView({ closing: undefined });
+  });
 }
 
 export function closeNow(sessionIds: readonly string[]): void {
