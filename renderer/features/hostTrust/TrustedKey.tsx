@@ -3,6 +3,7 @@ import type { HostTrustRow } from '../../../shared/model/hostTrust.ts';
 import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './HostTrustPage.module.css';
+import { removalWords } from './removalWords.ts';
 
 const kinds = { trusted: '', revoked: 'revoked', certAuthority: 'certificate authority, not used' } as const;
 
@@ -10,6 +11,7 @@ const kinds = { trusted: '', revoked: 'revoked', certAuthority: 'certificate aut
 export function TrustedKey({ row, onRemove }: { readonly row: HostTrustRow; readonly onRemove: () => void }) {
   const [asking, setAsking] = useState(false);
   const label = row.name ?? (row.host ? hostTrustLabel(row.host) : row.names);
+  const words = removalWords(row.kind, label);
   const facts = [
     ...(row.host ? [hostTrustLabel(row.host)] : []),
     ...(row.host && 'region' in row.host ? [row.host.region] : []),
@@ -26,11 +28,16 @@ export function TrustedKey({ row, onRemove }: { readonly row: HostTrustRow; read
       <span className={styles.key}>
         {row.keyType} {row.fingerprint}
       </span>
+      {asking && words.warning ? (
+        <span className={styles.warning} role="alert">
+          {words.warning}
+        </span>
+      ) : null}
       <span className={styles.actions}>
         {asking ? (
           <>
-            <Button kind="danger" label={`Forget the key of ${label}`} onPress={onRemove}>
-              Forget it
+            <Button kind="danger" label={words.label} onPress={onRemove}>
+              {words.confirm}
             </Button>
             <Button autoFocus onPress={() => setAsking(false)}>
               Keep it
