@@ -19,7 +19,7 @@ const noSessions: readonly Session[] = [];
 /** The window: title bar with tabs, sidebar, main area, status bar. */
 export function App() {
   const { sessions = noSessions, identity, ssoSessions, settings } = useMirror();
-  const { activeSessionId, page } = useView();
+  const { activeSessionId, page, closing } = useView();
   const { theme, toggle } = useTheme(settings);
   const [sizes, setSizes] = useState<Readonly<Record<string, string>>>({});
   const onSize = useCallback(
@@ -27,10 +27,10 @@ export function App() {
     [],
   );
   const active = sessions.find((session) => session.id === activeSessionId) ?? sessions.at(-1);
-  useWindowKeys(sessions, active);
+  const signingIn = ssoSessions?.find(({ status }) => /^(starting|waitingFor)/.test(status.kind));
+  useWindowKeys(sessions, active, closing !== undefined || signingIn !== undefined);
   useLeaveGuard(sessions);
   if (identity === undefined || ssoSessions === undefined) return null;
-  const signingIn = ssoSessions.find(({ status }) => /^(starting|waitingFor)/.test(status.kind));
   const covered = page !== undefined || sessions.length === 0 || (identity === null && !active);
   return (
     <div className={styles.window}>

@@ -8,20 +8,21 @@ const isMac = navigator.userAgent.includes('Mac');
 
 /**
  * The window's keys (design, ux.md "Keyboard"): next and previous tab, tab 1–9, connect box, new tab (on the connection of
- * the one in front), close tab. Plain Ctrl+letter belongs to the shell.
+ * the one in front), close tab. Plain Ctrl+letter belongs to the shell. Behind a dialog they do nothing, nor does the browser
+ * that shows the page.
  */
-export function useWindowKeys(sessions: readonly Session[], active: Session | undefined): void {
+export function useWindowKeys(sessions: readonly Session[], active: Session | undefined, behindDialog: boolean): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const act = actionOf(event, sessions, active);
       if (!act) return;
       event.preventDefault();
       event.stopPropagation();
-      act();
+      if (!behindDialog) act();
     };
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [sessions, active]);
+  }, [sessions, active, behindDialog]);
 }
 
 function actionOf(

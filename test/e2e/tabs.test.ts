@@ -86,9 +86,12 @@ describe(`tabs and their shells (${chosenHost})`, () => {
     const dialog = app.page.getByRole('alertdialog', { name: 'Close 2 tabs?' });
     await dialog.getByText('2 shells are still running.').waitFor();
     expect(await seriousViolations(app.page)).toEqual([]);
-    await press('Escape');
+    await dialog.getByRole('button', { name: 'Cancel' }).and(app.page.locator(':focus')).waitFor();
+    for (const key of ['Control+Shift+T', 'Alt+2']) await press(key);
+    await press('Enter');
     await dialog.waitFor({ state: 'detached' });
     expect(await tabs().count()).toBe(3);
+    expect(await tabs().nth(1).getAttribute('aria-selected')).toBe('false');
     await tabs().nth(0).click({ button: 'right' });
     await app.page.getByRole('menuitem', { name: 'Close others' }).click();
     await dialog.getByRole('button', { name: 'Close tabs' }).click();
@@ -119,6 +122,28 @@ describe(`tabs and their shells (${chosenHost})`, () => {
     expect(screen).toMatch(/before-42\n[\s\S]*── connection lost \d\d:\d\d:\d\d, reconnected/);
     await type('echo after-$((40+2))');
     await waitForScreen(app.page, /after-42/);
+  });
+
+  it('leaves the keyboard in the connect box while a lost tab comes back by itself', async () => {
+    sandbox.instance('web-1').dropConnections();
+    await app.page.getByText(/try 1 of 8/).waitFor();
+    await press('Control+Shift+K');
+    await app.page.keyboard.type('web');
+    await waitForScreen(app.page, /reconnected \d\d:\d\d:\d\d ──\n[\s\S]*\$ *$/);
+    await app.page.keyboard.type('-2');
+    expect(await app.page.getByRole('combobox', { name: 'Connect to' }).inputValue()).toBe('web-2');
+  });
+
+  it('forgets the question about a tab that has gone meanwhile', async () => {
+    await type('sleep 2; exit');
+    await press('Control+Shift+W');
+    await app.page.getByRole('alertdialog', { name: 'Close web-1?' }).waitFor();
+    await untilTabs(0);
+    await connectTo(app.page, 'web-1');
+    await terminal(app.page, 'web-1').waitFor();
+    await waitForScreen(app.page, /\$ *$/);
+    expect(await app.page.getByRole('alertdialog').count()).toBe(0);
+    expect(await runInTerminal(app.page, 'web-1', 'hostname')).toBe('web-1');
   });
 
   it('stops automatic reconnects on request; Enter in the dead tab reconnects', async () => {

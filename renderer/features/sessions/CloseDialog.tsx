@@ -28,10 +28,12 @@ export function CloseDialog({ sessions }: { readonly sessions: readonly Session[
           </Heading>
           <p className={styles.text}>{stillRunning(live, ids.length)}</p>
           <Actions>
-            <Button kind="danger" autoFocus onPress={confirm}>
+            <Button kind="danger" onPress={confirm}>
               {closing.kind === 'window' ? 'Close Sallyport' : ids.length === 1 ? 'Close tab' : 'Close tabs'}
             </Button>
-            <Button onPress={cancel}>Cancel</Button>
+            <Button autoFocus onPress={cancel}>
+              Cancel
+            </Button>
           </Actions>
         </Dialog>
       </Modal>
