@@ -137,7 +137,9 @@ describe(`tabs and their shells (${chosenHost})`, () => {
   it('forgets the question about a tab that has gone meanwhile', async () => {
     await type('sleep 2; exit');
     await press('Control+Shift+W');
-    await app.page.getByRole('alertdialog', { name: 'Close web-1?' }).waitFor();
+    const dialog = app.page.getByRole('alertdialog', { name: 'Close web-1?' });
+    await dialog.waitFor();
+    await dialog.waitFor({ state: 'detached' });
     await untilTabs(0);
     await connectTo(app.page, 'web-1');
     await terminal(app.page, 'web-1').waitFor();
