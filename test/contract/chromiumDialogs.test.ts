@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Dialog, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerDialogs } from '../../electron/desktop/chromium/answerDialogs.ts';
+import { findBrowser } from '../../electron/desktop/chromium/browser.ts';
 import { type ChromiumHost, startChromiumHost } from '../../electron/desktop/chromium/startChromiumHost.ts';
 import { createTempDir, type TempDir } from '../support/tempDir.ts';
 
@@ -38,34 +39,55 @@ describe('a dialog of the page', () => {
   });
 });
 
-describe('a page of the headless host that does not want to be left', () => {
+const PAGE = '<!doctype html><title>Page</title><button>Go</button>';
+
+/** Another name of the machine's browser, under which it shows its window nowhere, whatever the host believes. */
+function unseenBrowser(dir: TempDir): string {
+  const path = dir.file('browser.sh');
+  writeFileSync(path, `#!/bin/sh\nexec "${findBrowser(process.env)}" --headless=new "$@"\n`, { mode: 0o755 });
+  return path;
+}
+
+describe('a page that does not want to be left', () => {
   let dir: TempDir;
   let host: ChromiumHost;
-  beforeAll(async () => {
+  beforeEach(() => {
     dir = createTempDir();
     mkdirSync(dir.file('page'));
-    writeFileSync(dir.file('page/index.html'), `<!doctype html><title>Page</title><button>Go</button>`);
-    const { PATH, SALLYPORT_BROWSER } = process.env;
-    host = await startChromiumHost({
-      env: { PATH, SALLYPORT_BROWSER },
-      dataDir: dir.file('data'),
-      headless: true,
-      rendererDir: dir.file('page'),
-      version: '1.2.3',
-    });
+    writeFileSync(dir.file('page/index.html'), PAGE);
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await host.dispose();
     dir.dispose();
   });
-  beforeEach(async () => {
+
+  async function start(headless: boolean): Promise<void> {
+    host = await startChromiumHost({
+      env: { PATH: process.env.PATH, SALLYPORT_BROWSER: process.env.SALLYPORT_BROWSER },
+      ...(headless ? {} : { executablePath: unseenBrowser(dir) }),
+      dataDir: dir.file('data'),
+      headless,
+      rendererDir: dir.file('page'),
+      version: '1.2.3',
+    });
     await host.page.waitForLoadState();
     await host.page.evaluate(`addEventListener('beforeunload', (event) => event.preventDefault())`);
     // A page that nobody has touched may not hold anyone up (HTML, "prompt to unload": sticky activation).
     await host.page.getByRole('button').click();
+  }
+
+  it('stays in a window until its user answers, and does not hold up the end of the app', async () => {
+    await start(false);
+    // No listener of the test's own: it would keep Playwright from answering, too.
+    await host.page.close({ runBeforeUnload: true });
+    const soon = new Promise((resolve) => setTimeout(resolve, 1_000, 'open'));
+    expect(await Promise.race([host.closed, soon])).toBe('open');
+    await host.dispose();
+    await host.closed;
   });
 
-  it('stays when who drives it says so, and answers its questions with no', async () => {
+  it('stays without a display when who drives it says so, and answers its questions with no', async () => {
+    await start(true);
     expect(await host.page.evaluate(`confirm('Sure?')`)).toBe(false);
     const asked = host.page.waitForEvent('dialog');
     await host.page.close({ runBeforeUnload: true });
@@ -73,10 +95,9 @@ describe('a page of the headless host that does not want to be left', () => {
     expect(await host.page.title()).toBe('Page');
   });
 
-  it('is left when nobody answers', async () => {
-    const gone = host.page.waitForEvent('close');
+  it('is left without a display when nobody answers', async () => {
+    await start(true);
     await host.page.close({ runBeforeUnload: true });
-    await gone;
     await host.closed;
   });
 });
