@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import { defaultSettings } from '../../shared/model/defaultSettings.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { call } from '../bridge/bridge.ts';
@@ -12,6 +12,7 @@ import { useMirror } from '../state/mirror.ts';
 import { closeNow, reconnectTab } from '../state/tabs.ts';
 import { setView, useView } from '../state/view.ts';
 import { focusIsInTabs } from '../ui/focus.ts';
+import { useLeavesByItself } from './useLeavesByItself.ts';
 
 export interface SessionPanelProps {
   readonly session: Session;
@@ -33,11 +34,7 @@ export function SessionPanel({ session, active, theme, onSize }: SessionPanelPro
     (cols: number, rows: number): void => onSize(sessionId, `${cols}×${rows}`),
     [onSize, sessionId],
   );
-  // `exit` closes its tab, as in every terminal; a failure stays to be read.
-  const leaves = settings.closeTabOnExit && end?.reason === 'exit' && end.exitCode === 0;
-  useEffect(() => {
-    if (leaves) closeNow([sessionId]);
-  }, [leaves, sessionId]);
+  const { leaves, onType } = useLeavesByItself(session, settings.closeTabOnExit);
   return (
     <>
       <TerminalView
@@ -47,6 +44,7 @@ export function SessionPanel({ session, active, theme, onSize }: SessionPanelPro
         active={active}
         covered={connecting || failure !== undefined || details}
         onSize={size}
+        onType={onType}
       />
       {connecting ? <ConnectingPage key={attempt.startedAt} session={session} /> : null}
       {failure ? <FailurePage session={session} failure={failure} /> : null}

@@ -16,10 +16,12 @@ export interface TerminalViewProps {
   /** Something lies over it; it keeps its place and size. */
   readonly covered: boolean;
   readonly onSize: (cols: number, rows: number) => void;
+  /** A key or a paste, not an answer that the terminal gives by itself. */
+  readonly onType: () => void;
 }
 
 /** One session's terminal, for as long as its tab is there. */
-export function TerminalView({ session, settings, theme, active, covered, onSize }: TerminalViewProps) {
+export function TerminalView({ session, settings, theme, active, covered, onSize, onType }: TerminalViewProps) {
   const holder = useRef<HTMLDivElement>(null);
   const open = useRef<OpenTerminal>(undefined);
   const { id: sessionId, name } = session;
@@ -49,5 +51,13 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
     if (active && !covered && live && (cameToFront || focusIsFree())) open.current?.focus();
   }, [active, covered, live]);
 
-  return <div ref={holder} className={styles.holder} data-covered={covered} />;
+  return (
+    <div
+      ref={holder}
+      className={styles.holder}
+      data-covered={covered}
+      onKeyDownCapture={onType}
+      onPasteCapture={onType}
+    />
+  );
 }
