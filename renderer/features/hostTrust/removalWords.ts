@@ -15,6 +15,6 @@ export function removalWords(kind: HostTrustRow['kind'], name: string): RemovalW
   return {
     confirm: 'No longer refuse it',
     label: `No longer refuse the revoked key of ${name}`,
-    warning: 'This key is revoked. Without this line it is no longer refused: it is asked about like any new key.',
+    warning: 'This key is revoked. Without this line it is no longer refused and can be trusted again.',
   };
 }
