@@ -65,6 +65,7 @@ export async function endServer(server: ChildProcess): Promise<void> {
   await new Promise<void>((resolve) => server.once('exit', () => resolve()));
 }
 
+/** Parents first: a session that outlives its shell for a moment still tells how the shell ended. */
 function descendants(pid: number): number[] {
   let children: number[];
   try {
@@ -73,7 +74,7 @@ function descendants(pid: number): number[] {
     // It ended just now, or the system has no /proc.
     return [];
   }
-  return children.flatMap((child) => [...descendants(child), child]);
+  return children.flatMap((child) => [child, ...descendants(child)]);
 }
 
 function kill(pid: number): void {
