@@ -203,6 +203,10 @@ export const errorTexts = {
     message: 'What answered does not speak SSH as it should. The connection was closed.',
     next: 'Check the port; the details hold what it said.',
   },
+  sshHungUp: {
+    message: 'The host hung up before the sign-in.',
+    next: 'Try again: it may be starting or stopping, or have too many callers at once (MaxStartups).',
+  },
   hostKeyRefused: {
     message: 'You did not trust the host key. No sign-in was tried.',
     next: 'Connect again to decide anew.',

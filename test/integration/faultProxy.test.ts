@@ -142,7 +142,7 @@ describe('a connect over a poor network', () => {
   });
 
   it.each([
-    ['is cut in the key exchange', { cutAfterBytes: 200 }, 'sshProtocol'],
+    ['is cut in the key exchange', { cutAfterBytes: 200 }, 'sshHungUp'],
     ['goes silent at once', { blackhole: true }, 'sshSilent'],
   ] as const)('ends clearly when it %s', async (_words, faults, code) => {
     const { core, proxy } = await through(faults);

@@ -15,6 +15,12 @@ export interface Stage {
 /** OpenSSH ends the connection with these words once its MaxAuthTries is reached (auth.c, auth_maxtries_exceeded). */
 const tooMany = /too many authentication failures/i;
 
+/** ssh2's words for an end of the connection while it waits for the server's version. */
+const lostBefore = 'Connection lost before handshake';
+
+/** After the sign-in. */
+export const SIGNED_IN: Stage = { phase: 'login', asked: false, methodsLeft: [] };
+
 /** What an error of ssh2's means at this stage of a connection. */
 export function classify(error: Error & { level?: string; code?: unknown }, stage: Stage): AppError {
   const { phase, asked, methodsLeft } = stage;
@@ -25,6 +31,8 @@ export function classify(error: Error & { level?: string; code?: unknown }, stag
     const also = others.length === 0 ? '' : `. The host would also take: ${others.join(', ')}`;
     return new AppError('loginRefused', { cause: error, detail: `${detail}${also}` });
   }
+  const hungUp = error.level === 'client-socket' || error.message === lostBefore;
+  if (phase === 'keyExchange' && hungUp) return new AppError('sshHungUp', { cause: error, detail });
   // ssh2 tripped over a message that it did not expect; its words would help nobody.
   if (error instanceof TypeError || error instanceof RangeError)
     return new AppError('sshProtocol', { cause: error, detail: 'It sent a message that makes no sense' });

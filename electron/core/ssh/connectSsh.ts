@@ -41,7 +41,7 @@ export interface SshOptions {
 /** A signed-in SSH connection. */
 export interface SshConnection {
   readonly client: Client;
-  /** Resolves when it is over, with ssh2's error if there was one; `sshProtocol` if the server broke a rule. */
+  /** Resolves when it is over, with ssh2's error if there was one, or ours: `sshProtocol`, `hostKeyChanged`. */
   readonly closed: Promise<Error | undefined>;
   /** What the first key exchange agreed on. */
   readonly negotiated: NegotiatedAlgorithms;
@@ -51,7 +51,7 @@ export interface SshConnection {
 }
 
 /**
- * SSH over an open socket up to the accepted sign-in. Errors: `sshSilent`, `sshProtocol`, `hostKeyRefused` (the verifier
+ * SSH over an open socket up to the accepted sign-in. Errors: `sshSilent`, `sshHungUp`, `sshProtocol`, `hostKeyRefused` (the verifier
  * said no), `loginRefused`, `connectionLost`, `cancelled`, and what `key()` throws.
  */
 export function connectSsh(clock: Clock, options: SshOptions, signal: AbortSignal): Promise<SshConnection> {
@@ -144,14 +144,19 @@ class Handshake {
       this.#client.on('end', () => this.#hangUp());
       this.#client.on('close', () => {
         done(this.#error);
-        const code = this.#phase === 'keyExchange' ? 'sshProtocol' : 'connectionLost';
+        const code = this.#phase === 'keyExchange' ? 'sshHungUp' : 'connectionLost';
         this.#fail(this.#ownReason ?? new AppError(code, { detail: 'The server hung up' }));
       });
     });
   }
 
   #verify(blob: Buffer): boolean {
-    if (this.#pinned) return this.#pinned.equals(blob);
+    if (this.#pinned) {
+      if (this.#pinned.equals(blob)) return true;
+      this.#error ??= new AppError('hostKeyChanged', { detail: 'It showed another one when the keys were renewed' });
+      this.#ownReason = this.#error;
+      return false;
+    }
     if (!this.#options.verify({ keyType: keyTypeOf(blob), blob, fingerprint: fingerprintOf(blob) })) {
       this.#ownReason = new AppError('hostKeyRefused');
       return false;

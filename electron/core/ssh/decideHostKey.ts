@@ -10,7 +10,7 @@ import { openRoute } from './openRoute.ts';
 /**
  * Learns the key of a host that is not known yet, without authenticating, and asks the user. Answers the key to pin.
  * ssh2's own timeout would go on while a person reads the question; hence a connection of its own.
- * Errors: `hostKeyRefused` when the user says no, `hostKeyRevoked`, the route's, `sshSilent`, `sshProtocol`.
+ * Errors: `hostKeyRefused` when the user says no, `hostKeyRevoked`, the route's, `sshSilent`, `sshHungUp`, `sshProtocol`.
  */
 export async function decideHostKey(
   deps: PipelineDeps,

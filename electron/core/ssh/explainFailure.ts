@@ -31,6 +31,7 @@ const titles: Partial<Record<ErrorCode, (name: string) => string>> = {
   hostUnreachable: (name) => `No way to ${name} from here`,
   sshSilent: (name) => `${name} does not speak`,
   sshProtocol: (name) => `${name} does not speak SSH as it should`,
+  sshHungUp: (name) => `${name} hung up`,
   signInRequired: () => 'The sign-in has ended',
   accessDenied: (name) => `Not allowed to look at ${name}`,
   channelRefused: (name) => `${name} takes no more shells on this connection`,

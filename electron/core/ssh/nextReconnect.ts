@@ -17,7 +17,7 @@ export type NextReconnect =
 
 /**
  * Failures that may be over in a moment, all of the way there. Everything else needs a person: a refused push or
- * sign-in, another host key, a sign-in that has ended, an instance that was stopped.
+ * sign-in, another host key, a host that breaks the rules of SSH, a sign-in that has ended, an instance that was stopped.
  */
 const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'awsUnreachable',
@@ -30,8 +30,8 @@ const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'connectTimeout',
   'hostUnreachable',
   'sshSilent',
-  // A host that is going down or coming up hangs up in the middle of its key exchange.
-  'sshProtocol',
+  // A host that is going down or coming up.
+  'sshHungUp',
   'connectionLost',
 ]);
 

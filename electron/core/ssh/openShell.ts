@@ -31,7 +31,8 @@ export function openShell(
     const refuse = (detail: string, cause?: unknown): void =>
       settle(() => reject(new AppError('shellRefused', { detail, cause })));
     const onError = (error: Error): void => settle(() => reject(error instanceof AppError ? error : lost(error)));
-    const onClose = (): void => refuse('The connection closed');
+    const onClose = (): void =>
+      settle(() => reject(new AppError('connectionLost', { detail: 'It closed before the shell was there' })));
     const timer = clock.setTimer(SHELL_MS, () => refuse('no answer in time'));
     client.on('error', onError);
     client.on('close', onClose);

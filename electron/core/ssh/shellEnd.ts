@@ -1,7 +1,7 @@
 import type { ClientChannel } from 'ssh2';
-import { AppError } from '../../../shared/errors.ts';
 import type { SessionEnd } from '../../../shared/model/session.ts';
 import { redact } from '../lib/redact.ts';
+import { classify, SIGNED_IN } from './classify.ts';
 
 /** How a connection ended, as far as it is known. */
 export interface ConnectionEnd {
@@ -20,7 +20,10 @@ export function endOfConnection({ error, goodbye, givenUp }: ConnectionEnd): Ses
     const message = 'The host ended the connection.';
     return { reason: 'disconnected', message: said === '' ? message : `${message} It said: “${said}”.` };
   }
-  if (error instanceof AppError && error.code === 'sshProtocol')
+  const code = error && classify(error, SIGNED_IN).code;
+  if (code === 'hostKeyChanged')
+    return { reason: 'disconnected', message: 'The host showed another host key, so the connection was closed.' };
+  if (code === 'sshProtocol')
     return { reason: 'disconnected', message: 'The host broke the rules of SSH, so the connection was closed.' };
   if ((error as { level?: string } | undefined)?.level === 'client-timeout')
     return { reason: 'lost', message: 'The connection was lost: the host has not answered for 15 s.' };

@@ -33,12 +33,16 @@ describe('the next automatic reconnect', () => {
     },
   );
 
-  it.each(['connectionRefused', 'connectTimeout', 'hostUnreachable', 'connectionLost', 'awsUnreachable'] as const)(
-    'comes after a try that failed for now: %s',
-    (code) => {
-      expect(decide({ ended: { kind: 'try', code }, tries: 1 })).toMatchObject({ kind: 'wait', tryNumber: 2 });
-    },
-  );
+  it.each([
+    'connectionRefused',
+    'connectTimeout',
+    'hostUnreachable',
+    'sshHungUp',
+    'connectionLost',
+    'awsUnreachable',
+  ] as const)('comes after a try that failed for now: %s', (code) => {
+    expect(decide({ ended: { kind: 'try', code }, tries: 1 })).toMatchObject({ kind: 'wait', tryNumber: 2 });
+  });
 
   it.each([
     'pushDenied',
@@ -48,6 +52,7 @@ describe('the next automatic reconnect', () => {
     'loginRefused',
     'hostKeyChanged',
     'hostKeyRefused',
+    'sshProtocol',
     'instanceNotRunning',
     'instanceNotFound',
     'shellRefused',

@@ -26,7 +26,8 @@ describe('the end of a connection', () => {
   });
 
   it('is a loss when the network or the keepalive ends it', () => {
-    expect(endOfConnection({ ...none, error: new Error('read ECONNRESET') }).reason).toBe('lost');
+    const reset = Object.assign(new Error('read ECONNRESET'), { level: 'client-socket', code: 'ECONNRESET' });
+    expect(endOfConnection({ ...none, error: reset }).reason).toBe('lost');
     const error = Object.assign(new Error('Keepalive timeout'), { level: 'client-timeout' });
     expect(endOfConnection({ ...none, error })).toMatchObject({
       reason: 'lost',
@@ -36,7 +37,19 @@ describe('the end of a connection', () => {
   });
 
   it('is no loss when the host broke the rules: nothing is tried again', () => {
-    expect(endOfConnection({ ...none, error: new AppError('sshProtocol') }).reason).toBe('disconnected');
+    const breaches = [
+      new AppError('sshProtocol'),
+      Object.assign(new Error('Invalid MAC'), { level: 'protocol' }),
+      new TypeError('undefined is not a function'),
+    ];
+    for (const error of breaches) expect(endOfConnection({ ...none, error }).reason).toBe('disconnected');
+  });
+
+  it('is no loss when the host showed another host key', () => {
+    expect(endOfConnection({ ...none, error: new AppError('hostKeyChanged') })).toMatchObject({
+      reason: 'disconnected',
+      message: expect.stringContaining('another host key'),
+    });
   });
 });
 
