@@ -28,7 +28,8 @@ export function SessionPanel({ session, active, theme, onSize }: SessionPanelPro
   const { id: sessionId, state, end, attempt, reconnect } = session;
   // What happens by itself is told over the terminal; the timeline is for what a person began.
   const connecting = state === 'connecting' && !reconnect;
-  const failure = state === 'ended' && !reconnect ? attempt.failure : undefined;
+  const failed = state === 'ended' && !reconnect && end?.reason === 'connectFailed';
+  const failure = failed ? attempt.failure : undefined;
   const takesFocus = active && focusIsInTabs();
   const size = useCallback(
     (cols: number, rows: number): void => onSize(sessionId, `${cols}×${rows}`),

@@ -89,7 +89,7 @@ export const commands = {
   'hostTrust.remove': command(z.strictObject({ id: z.string().max(512) }), done),
   /** Starts a new attempt with a new key in the same session (same tab), once the last has ended. */
   'session.reconnect': command(z.strictObject({ sessionId: z.string(), osUser: osUser.optional() }), done),
-  /** No more automatic reconnects of this session; a try under way ends. */
+  /** Back to the output of the shell that is over: no more automatic reconnects, and a try under way ends. */
   'session.stopReconnect': command(sessionId, done),
   /** Opens another tab's session on the same SSH connection, or on a new one where that is gone. */
   'session.duplicate': command(sessionId, sessionId),

@@ -66,6 +66,8 @@ export const sessionSchema = z.strictObject({
   attempt: connectAttemptSchema,
   connection: connectionFactsSchema.optional(),
   end: sessionEndSchema.optional(),
+  /** A shell ran here, and its output is still to be read. */
+  hadShell: z.boolean(),
   reconnect: reconnectSchema.optional(),
 });
 export type Session = z.infer<typeof sessionSchema>;

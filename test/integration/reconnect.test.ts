@@ -113,6 +113,25 @@ describe('a connection that is lost', () => {
     expect(core.session(id)?.attempt.failure).toBeUndefined();
   });
 
+  it('leaves the output of the dead shell in reach when a try by hand is cancelled or fails', async () => {
+    await core.app.commands['settings.update']({ autoReconnect: false }, core.context);
+    const id = await core.open('web-1');
+    drop();
+    await core.until(id, over);
+    sandbox.faults.set('SendSSHPublicKey', { kind: 'delay', ms: 3_000 });
+    await core.app.commands['session.reconnect']({ sessionId: id }, core.context);
+    await core.until(id, ({ state }) => state === 'connecting');
+    await core.app.commands['session.stopReconnect']({ sessionId: id }, core.context);
+    expect(await core.until(id, over)).toMatchObject({ hadShell: true, end: { reason: 'lost' } });
+    sandbox.faults.clear();
+    sandbox.setSourceIp('203.0.113.9');
+    await core.app.commands['session.reconnect']({ sessionId: id }, core.context);
+    expect(await core.until(id, ({ end }) => end?.reason === 'connectFailed')).toMatchObject({ hadShell: true });
+    sandbox.setSourceIp('198.51.100.24');
+    await core.app.commands['session.stopReconnect']({ sessionId: id }, core.context);
+    expect(core.session(id)).toMatchObject({ state: 'ended', end: { reason: 'lost' } });
+  });
+
   it('stays lost when the setting is off', async () => {
     await core.app.commands['settings.update']({ autoReconnect: false }, core.context);
     const id = await core.open('web-1');

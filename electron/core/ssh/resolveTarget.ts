@@ -10,7 +10,7 @@ import { type Attempt, type AttemptInput, type PipelineDeps, StepError, type Tar
 const FRESH_MS = 30_000;
 
 const sources: Readonly<Record<OsUserChoice['from'], string>> = {
-  asked: 'as chosen',
+  asked: 'as chosen in this tab',
   tag: 'from tag sallyport:user',
   lastSuccess: 'worked last on this image',
   image: 'from the image',

@@ -20,11 +20,11 @@ export interface LiveSession {
   readonly output: TerminalOutput;
   /** The live connection, for another shell on it; undefined when there is none. */
   readonly connection: SharedConnection | undefined;
-  /** The OS user that the user chose; undefined when it is found out. */
+  /** The OS user that the user chose or that let the last shell in; undefined while it is to be found out. */
   readonly chosenOsUser: string | undefined;
   /** Starts an attempt, unless one runs or the shell is open; without an OS user, as the one the user last chose. */
   start(osUser?: string): void;
-  /** Ends the automatic reconnects, and the try that is under way. */
+  /** Back to the output of the shell that is over: ends what makes a new one. Does nothing without such a shell. */
   stopReconnect(): void;
   answer(questionId: string, answer: Answer): void;
   /** Settles when the shell is gone, and the connection if nobody else is on it. */
@@ -44,6 +44,8 @@ export type SessionInput = Pick<Session, 'id' | 'name' | 'instanceId' | 'region'
 interface Open {
   readonly channel: ClientChannel;
   readonly connection: SharedConnection;
+  /** What its pty was asked for with. */
+  readonly size: TerminalOutput['size'];
   /** Answers whether the connection ends with it. */
   release(): boolean;
 }
@@ -77,7 +79,7 @@ class TabSession implements LiveSession {
     this.output = createTerminalOutput(deps.clock);
     this.#reconnector = createReconnector(deps, () => this.#run());
     const { attempt } = createAttemptRecorder(deps.clock, () => undefined);
-    this.#value = { ...named, state: 'connecting', attempt };
+    this.#value = { ...named, state: 'connecting', attempt, hadShell: false };
   }
 
   get value(): Session {
@@ -101,11 +103,12 @@ class TabSession implements LiveSession {
   }
 
   stopReconnect(): void {
-    if (!this.#value.reconnect) return;
+    if (this.#open || !this.#value.hadShell) return;
     this.#reconnector.stop();
     // A try under way ends, and says so itself.
     if (this.#running !== undefined) this.#abort.abort(new AppError('cancelled'));
-    else this.#ended(this.#value.attempt.failure);
+    // The output stays in sight, whatever the tries failed by.
+    else this.#ended(undefined);
   }
 
   answer(questionId: string, answer: Answer): void {
@@ -158,25 +161,35 @@ class TabSession implements LiveSession {
     if (origin) {
       const release = origin.connection.hold();
       try {
-        const channel = await openShared(origin, attempt, this.output.size, signal);
-        return { channel, connection: origin.connection, release };
+        const { size } = this.output;
+        const channel = await openShared(origin, attempt, size, signal);
+        return { channel, connection: origin.connection, size, release };
       } catch (error) {
         release();
         throw error;
       }
     }
     const scope = { identity, region };
-    const size = () => this.output.size;
+    let asked = this.output.size;
+    const size = () => {
+      asked = this.output.size;
+      return asked;
+    };
     const osUser = this.#chosenOsUser;
     const made = await runPipeline(this.#deps, { scope, instanceId, osUser, size }, attempt, signal);
     const connection = shareConnection(this.#deps.clock, made.connection, made.facts);
-    return { channel: made.channel, connection, release: connection.hold() };
+    return { channel: made.channel, connection, size: asked, release: connection.hold() };
   }
 
   #attach(open: Open, osUser: string | undefined): void {
     const { clock } = this.#deps;
     this.#open = open;
+    // The next try and a duplicate come back as the same user, whoever else let other tabs in meanwhile.
+    this.#chosenOsUser ??= osUser;
     this.output.connect(sourceOf(open.channel));
+    const { cols, rows } = this.output.size;
+    // The page grew while the shell was on its way.
+    if (cols !== open.size.cols || rows !== open.size.rows) this.output.resize(cols, rows);
     if (this.#lastShell) this.output.note(terminalDivider(this.#lastShell.end.reason, this.#lastShell.at, clock.now()));
     watchShell(
       clock,
@@ -196,7 +209,7 @@ class TabSession implements LiveSession {
     this.output.end();
     this.#lastShell = { end, at: this.#deps.clock.now() };
     this.#reconnector.ended({ kind: 'shell', reason: end.reason });
-    this.#set({ state: 'ended', end });
+    this.#set({ state: 'ended', end, hadShell: true });
   }
 
   #failed(error: unknown, { facts, failedStep, recorder }: Attempt, aborted: boolean): void {

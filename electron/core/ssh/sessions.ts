@@ -18,7 +18,7 @@ export interface Sessions {
   answer(sessionId: string, questionId: string, answer: Answer): void;
   /** A new attempt with a new key in the same session. Errors: `sessionNotFound`. */
   reconnect(sessionId: string, osUser?: string): void;
-  /** No more automatic reconnects of this session. Errors: `sessionNotFound`. */
+  /** Back to the output of the shell that is over. Errors: `sessionNotFound`. */
   stopReconnect(sessionId: string): void;
   /**
    * Another session on the same connection, without a key or a sign-in; on one of its own where there is none to share.

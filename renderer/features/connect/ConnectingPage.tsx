@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Actions } from '../../ui/Page.tsx';
 import styles from './ConnectingPage.module.css';
 import { Countdown, secondsLeft } from './Countdown.tsx';
+import { cancelAttempt } from './cancelAttempt.ts';
 import { Timeline } from './Timeline.tsx';
 
 /** A connect that is done sooner must not flash the timeline, ms. */
@@ -38,7 +39,7 @@ export function ConnectingPage({ session }: { readonly session: Session }) {
           }
         />
         <Actions>
-          <Button onPress={() => void call('session.close', { sessionId }).catch(() => undefined)}>Cancel</Button>
+          <Button onPress={() => cancelAttempt(session)}>Cancel</Button>
         </Actions>
       </section>
     </div>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Details } from '../../ui/ErrorNote.tsx';
 import { Actions } from '../../ui/Page.tsx';
 import page from './ConnectingPage.module.css';
+import { cancelAttempt } from './cancelAttempt.ts';
 import { FailureActions } from './FailureActions.tsx';
 import styles from './FailurePage.module.css';
 import { Timeline } from './Timeline.tsx';
@@ -38,6 +39,11 @@ export function FailurePage({ session, failure }: { readonly session: Session; r
           <Timeline sessionId={session.id} attempt={session.attempt} onAnswer={() => undefined} />
         ) : (
           <Actions>
+            {session.hadShell ? (
+              <Button kind="quiet" onPress={() => cancelAttempt(session)}>
+                Show the shell’s output
+              </Button>
+            ) : null}
             <Button kind="quiet" onPress={() => setShowSteps(true)}>
               Show the connect steps
             </Button>
