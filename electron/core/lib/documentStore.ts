@@ -85,7 +85,7 @@ function load<T>(options: DocumentOptions<T>, lastGood: string): { value: T; rea
   const { backing, clock, initial, onNotice } = options;
   try {
     const stored = backing.read();
-    if (stored === undefined) return { value: initial, readOnly: false };
+    if (stored === undefined) return { value: replaceMissing(options, lastGood) ?? initial, readOnly: false };
     const result = decode(options, stored);
     protect(backing.path);
     if (!result.readOnly) keepLastGood(backing.path, lastGood);
@@ -97,6 +97,19 @@ function load<T>(options: DocumentOptions<T>, lastGood: string): { value: T; rea
     onNotice({ path: backing.path, kind: restored === undefined ? 'reset' : 'restored', quarantined });
     return { value: restored ?? initial, readOnly: false };
   }
+}
+
+/**
+ * What a document held that is gone: the disk may have been full when a damaged one was set aside. Undefined when there
+ * never was one.
+ */
+function replaceMissing<T>(options: DocumentOptions<T>, lastGood: string): T | undefined {
+  const { backing, onNotice } = options;
+  if (!existsSync(lastGood)) return undefined;
+  const restored = readLastGood(options, lastGood);
+  if (restored !== undefined) rewrite(options, restored);
+  onNotice({ path: backing.path, kind: restored === undefined ? 'reset' : 'restored' });
+  return restored;
 }
 
 /** Keeps a damaged file under another name, so that a person can look at it, and out of the way. */

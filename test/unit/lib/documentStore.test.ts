@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -46,6 +46,15 @@ it('keeps what was written for the next start', () => {
   again.update(({ names: [...old] }) => names(...old, 'b'));
   expect(open().value).toEqual(names('a', 'b'));
   expect(notices).toEqual([]);
+});
+
+it('brings back what is gone from its good copy, and says so', () => {
+  open().set(names('a'));
+  rmSync(path);
+  expect(open().value).toEqual(names('a'));
+  expect(notices).toEqual([{ path, kind: 'restored' }]);
+  expect(open().value).toEqual(names('a'));
+  expect(notices).toHaveLength(1);
 });
 
 it('brings data of an older version up to the present one', () => {
