@@ -72,6 +72,16 @@ describe(`tabs and their shells (${chosenHost})`, () => {
     await app.page.getByText('shares the connection of web-1').waitFor();
   });
 
+  it('gives the keyboard to the shell whose tab is clicked', async () => {
+    await press('Control+Shift+T');
+    await untilTabs(2);
+    await waitForScreen(app.page, /\$ *$/);
+    await tabs().nth(0).click();
+    await app.page.locator('textarea:focus').waitFor();
+    await app.page.keyboard.type('echo typed$((40+2))\n');
+    await waitForScreen(app.page, /typed42/);
+  });
+
   it('asks once before tabs are closed whose shells still run, from the menu by keys', async () => {
     await press('Control+Shift+T');
     await untilTabs(2);

@@ -43,7 +43,9 @@ export function SessionTabs({ sessions, activeId, onSelect }: SessionTabsProps) 
     // biome-ignore lint/a11y/noStaticElementInteractions: it only looks at keys that a tab did not take
     <div
       className={styles.holder}
-      onClick={(event) => {
+      onClickCapture={(event) => {
+        // On the way down: React Aria lets no click out of a tab.
+        if ((event.target as Element).closest(`.${styles.close}`)) return;
         // The pointer goes on to the shell; the arrow keys stay on the tabs.
         const key = tabAt(event)?.getAttribute('data-key');
         const live = sessions.some(({ id, state }) => id === key && state === 'connected');
