@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ErrorCode, errorTexts } from '../../../shared/errors.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import { errorTexts } from '../../../shared/errorTexts.ts';
 import { ec2Error, html, json, portalError } from '../../support/awsAnswers.ts';
 import { appError } from '../../support/errorCode.ts';
 import { type ScriptedAnswer, startScriptedAws } from '../../support/scriptedAws.ts';
