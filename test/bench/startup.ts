@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { findBrowser } from '../../electron/desktop/chromium/browser.ts';
 import { startApp } from '../support/startApp.ts';
+import { openBlankWindow } from './blankWindow.ts';
 import { type BenchResult, median, ratioResult } from './result.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -13,7 +12,12 @@ export async function benchStartup({ sandbox, folder }: Workbench): Promise<Benc
   const own: number[] = [];
   const blank: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    blank.push(await timed(mkdtempSync(join(folder, 'blank-')), blankWindow));
+    blank.push(
+      await timed(mkdtempSync(join(folder, 'blank-')), async (dataDir) => {
+        const { context } = await openBlankWindow(dataDir);
+        return () => context.close();
+      }),
+    );
     own.push(
       await timed(mkdtempSync(join(folder, 'app-')), async (dataDir) => {
         const app = await startApp({ env: { ...process.env, ...sandbox.env }, dataDir, terminalRenderer: 'auto' });
@@ -32,14 +36,4 @@ async function timed(dataDir: string, start: (dataDir: string) => Promise<() => 
   await stop();
   rmSync(dataDir, { recursive: true, force: true });
   return ms;
-}
-
-async function blankWindow(dataDir: string): Promise<() => Promise<void>> {
-  const executablePath = findBrowser(process.env);
-  if (executablePath === undefined) throw new Error('no browser');
-  const args = ['--app=data:text/html,<button>ready</button>', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-  const context = await chromium.launchPersistentContext(dataDir, { executablePath, headless: true, args });
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-  await page.getByRole('button', { name: 'ready' }).click({ trial: true });
-  return () => context.close();
 }
