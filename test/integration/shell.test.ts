@@ -73,18 +73,6 @@ describe('a shell', () => {
     expect(await check.leaks()).toEqual([]);
   });
 
-  it('has the size of a page that grew while the shell was on its way', async () => {
-    const id = await core.open('web-1');
-    await core.app.commands['session.duplicate']({ sessionId: id }, core.context).then(async ({ sessionId }) => {
-      // The request for the pty is out; the page mounts now.
-      core.app.terminalFeed(sessionId)?.resize(181, 47);
-      await core.until(sessionId, ({ state }) => state === 'connected');
-      const screen = watchFeed(core, sessionId);
-      screen.feed.write('stty size\r');
-      await screen.until((text) => text.includes('47 181'));
-    });
-  });
-
   it('comes back as the OS user of the last shell, not as one found out anew', async () => {
     const id = await core.open('web-1');
     const target = (): string | undefined => core.session(id)?.attempt.steps.find((step) => step.id === 'target')?.fact;
