@@ -165,16 +165,20 @@ export const errorTexts = {
     next: 'Use letters, digits and . _ - @, at most 32 characters.',
   },
   hostUnreachable: {
-    message: 'There is no way to the private address from here.',
+    message: 'There is no way to the address from here.',
     next: 'Check the VPN or Direct Connect, the route tables and the network ACLs.',
   },
+  hostNotFound: {
+    message: 'No address is known for this host name. Nothing was sent.',
+    next: 'Check its spelling, and the VPN if the name is known inside only.',
+  },
   connectionRefused: {
-    message: 'The instance refused the connection: nothing listens on that port.',
-    next: 'Check that sshd runs and on which port; the tag sallyport:port can name another.',
+    message: 'The host refused the connection: nothing listens on that port.',
+    next: 'Check that sshd runs and on which port; for an instance, the tag sallyport:port can name another.',
   },
   connectTimeout: {
-    message: 'The private address did not answer in time.',
-    next: 'Check the VPN, and that the security group lets you in on the SSH port.',
+    message: 'The address did not answer in time.',
+    next: 'Check the VPN, and that the security group or firewall lets you in on the SSH port.',
   },
   addressNotAllowed: {
     message: 'The address of the instance is not one that Sallyport connects to.',
@@ -210,24 +214,41 @@ export const errorTexts = {
     next: 'Connect again to decide anew.',
   },
   hostKeyChanged: {
-    message: 'The instance shows another host key than the one you trusted. No sign-in was tried.',
-    next: 'Find out why before you go on: the instance was rebuilt, or somebody is in between.',
+    message: 'The host shows another host key than the one you trusted. No sign-in was tried.',
+    next: 'Find out why before you go on: it was rebuilt, or somebody is in between.',
   },
   hostKeyRevoked: {
     message: 'The host shows a key that was revoked. No sign-in was tried.',
     next: 'Do not go on. Whoever revoked the key knows why.',
   },
   confirmationWrong: {
-    message: 'That is not the id of this instance. Nothing was changed.',
-    next: 'Type the whole id, as it stands above the field.',
+    message: 'That is not the name of this host. Nothing was changed.',
+    next: 'Type all of it, as it stands above the field.',
   },
   loginRefused: {
     message: 'AWS took the key; the instance did not let it in. Nothing was changed on the instance.',
     next: 'The likely causes are below, the likeliest first.',
   },
+  loginTimedOut: {
+    message: 'The host hung up while it waited for your answer. Nothing was changed.',
+    next: 'Try again: hosts wait about two minutes (LoginGraceTime in sshd_config).',
+  },
+  passwordExpired: {
+    message: 'The password has expired: the host wants a new one before it lets you in.',
+    next: 'Change it on the host, or with ssh(1), then try again.',
+  },
+  loginNameInvalid: {
+    message: 'That is not a user name. Nothing was sent.',
+    next: 'Use letters, digits and . _ - @.',
+  },
+  agentUnavailable: {
+    message: 'The SSH agent of this machine does not answer.',
+    next: 'Start it, or choose another way to sign in.',
+  },
+  hostNotSaved: { message: 'That host is not saved any more.', next: 'Add it again, or choose another.' },
   connectionLost: { message: 'The connection was lost.', next: 'Reconnect; a new key is made.' },
   shellRefused: {
-    message: 'The instance accepted the sign-in but gave no shell.',
+    message: 'The host accepted the sign-in but gave no shell.',
     next: 'Check the login shell of the OS user.',
   },
   channelRefused: {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { App } from './app.ts';
 import { createCommands } from './commands/createCommands.ts';
 import { createAwsSide } from './createAwsSide.ts';
+import { createHosts } from './hosts/hosts.ts';
 import { createHostKeyDesk } from './hostTrust/hostKeyDesk.ts';
 import { createHostTrust } from './hostTrust/hostTrust.ts';
 import { createCurrentIdentity } from './identity/currentIdentity.ts';
@@ -13,6 +14,8 @@ import type { CorePorts } from './ports.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSessions } from './ssh/sessions.ts';
 import { shellEnvironment } from './ssh/shellEnvironment.ts';
+import { agentPath } from './ssh/signIn/agentKeys.ts';
+import { createPasswords } from './ssh/signIn/passwords.ts';
 
 /** Puts the product together. Everything that it starts ends with `dispose`. */
 export async function createApp(ports: CorePorts): Promise<App> {
@@ -27,8 +30,17 @@ export async function createApp(ports: CorePorts): Promise<App> {
   const { sso, credentials, signed, clients, time } = aws;
   const ssoSessions = sso.topic;
   const inventory = createInventory({ clock, clients, identity: current.topic, ssoSessions, signed });
+  const hosts = createHosts(stored('hosts'));
+  const passwords = createPasswords(ports.desktop.secrets);
+  const passphrases = new Map<string, string>();
   const sessions = createSessions({
     clock,
+    home: ports.home,
+    localUser: ports.localUser,
+    agentPath: agentPath(ports.env),
+    passwords,
+    passphrases,
+    host: hosts.get,
     clients,
     signed,
     credentials,
@@ -53,7 +65,18 @@ export async function createApp(ports: CorePorts): Promise<App> {
     describe: inventory.describe,
   });
   return {
-    commands: createCommands({ ports, notices, settings, inventory, hostTrust, hostKeys, sessions, ...aws }),
+    commands: createCommands({
+      ports,
+      notices,
+      settings,
+      inventory,
+      hostTrust,
+      hostKeys,
+      sessions,
+      hosts,
+      passwords,
+      ...aws,
+    }),
     topics: {
       ssoSessions,
       identities: aws.identities.topic,
@@ -61,6 +84,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
       awsConfig: aws.awsConfig.topic,
       identity: current.topic,
       inventory: inventory.topic,
+      hosts: hosts.topic,
       hostTrust: hostTrust.topic,
       sessions: sessions.topic,
       settings: settings.topic,
@@ -69,6 +93,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
     terminalFeed: sessions.feed,
     async dispose() {
       await sessions.dispose();
+      passphrases.clear();
       inventory.dispose();
       aws.dispose();
     },

@@ -39,6 +39,8 @@ export interface CorePorts {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The user's home folder, where the AWS CLI keeps its files. */
   readonly home: string;
+  /** The user's login name on this machine; empty when the system does not tell. */
+  readonly localUser: string;
   /** 0700 folder of this app's own files. */
   readonly dataDir: string;
   readonly version: string;

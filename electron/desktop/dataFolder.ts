@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 /** Where the app keeps its files: `--data-dir`, `SALLYPORT_DATA_DIR`, else the platform's place for such. */
@@ -20,4 +20,13 @@ export function homeFolder(
   platform: NodeJS.Platform = process.platform,
 ): string {
   return (platform === 'win32' ? env.USERPROFILE : env.HOME) || homedir();
+}
+
+/** The user's login name; empty where the system knows none (a container's bare uid). */
+export function localUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
 }

@@ -21,21 +21,19 @@ const noStates: readonly SsoSessionState[] = [];
 const noSessions: readonly Session[] = [];
 
 const openShellsOf = (ssoSessionId: string, sessions: readonly Session[]): number =>
-  sessions.filter(
-    ({ state, identity }) => state === 'connected' && identity.kind === 'sso' && identity.ssoSessionId === ssoSessionId,
-  ).length;
+  sessions.filter(({ state, target }) => state === 'connected' && ssoSessionOf(target) === ssoSessionId).length;
+
+/** The SSO session that a target's identity belongs to. */
+const ssoSessionOf = (target: Session['target']): string | undefined =>
+  target.kind === 'instance' && target.identity.kind === 'sso' ? target.identity.ssoSessionId : undefined;
 
 /** Who you are here, the connect box, and the instances. The progress of a connect does not draw it again. */
 export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: CurrentIdentity }) {
   const inventory = useMirror((mirror) => mirror.inventory) ?? emptyInventory;
   const states = useMirror((mirror) => mirror.ssoSessions) ?? noStates;
   const sessions = useMirror((mirror) => mirror.sessions) ?? noSessions;
-  const inUse = new Set(
-    [identity.identity, ...sessions.map((session) => session.identity)].flatMap((one) =>
-      one.kind === 'sso' ? [one.ssoSessionId] : [],
-    ),
-  );
   const current = identity.identity.kind === 'sso' ? identity.identity.ssoSessionId : undefined;
+  const inUse = new Set([current, ...sessions.map(({ target }) => ssoSessionOf(target))]);
   const { connect, error } = useConnect();
   return (
     <aside className={styles.sidebar} aria-label="Connect">

@@ -14,6 +14,7 @@ export const useMirror = create<Mirror>(() => ({
   awsConfig: undefined,
   identity: undefined,
   inventory: undefined,
+  hosts: undefined,
   hostTrust: undefined,
   sessions: undefined,
   settings: undefined,

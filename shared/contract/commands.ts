@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { appInfoSchema } from '../model/appInfo.ts';
 import { answerSchema, consoleComparisonSchema } from '../model/connectAttempt.ts';
+import { hostInputSchema } from '../model/host.ts';
 import { identitySchema } from '../model/identity.ts';
 import { instanceIdSchema } from '../model/instance.ts';
 import { settingsPatchSchema } from '../model/settings.ts';
 import { regionSchema, signInFlowSchema, ssoSessionPatchSchema } from '../model/ssoSession.ts';
+import { addressTargetSchema } from '../model/target.ts';
 
 const none = z.strictObject({});
 const done = z.null();
@@ -69,6 +71,13 @@ export const commands = {
     z.strictObject({ instanceId: instanceIdSchema, region: regionSchema, osUser: osUser.optional() }),
     sessionId,
   ),
+  /** Opens a tab's session on a saved host, by its settings. */
+  'session.connectHost': command(z.strictObject({ hostId: z.string(), osUser: osUser.optional() }), sessionId),
+  /** Opens a tab's session on a machine outside EC2 that is not saved. */
+  'session.connectAddress': command(
+    z.strictObject({ target: addressTargetSchema, osUser: osUser.optional() }),
+    sessionId,
+  ),
   'session.answer': command(
     z.strictObject({ sessionId: z.string(), questionId: z.string(), answer: answerSchema }),
     done,
@@ -79,10 +88,7 @@ export const commands = {
     consoleComparisonSchema,
   ),
   /** Trusts the key that stopped the last attempt instead of the known ones, and connects again. */
-  'session.replaceHostKey': command(
-    z.strictObject({ sessionId: z.string(), typedInstanceId: z.string().max(64) }),
-    done,
-  ),
+  'session.replaceHostKey': command(z.strictObject({ sessionId: z.string(), typed: z.string().max(300) }), done),
   /** Looks at the known_hosts file again, which other programs may have changed. */
   'hostTrust.refresh': command(none, done),
   /** Forgets one line of it. */
@@ -95,6 +101,15 @@ export const commands = {
   'session.duplicate': command(sessionId, sessionId),
   /** Ends the shell or attempt, and the connection when nobody else is on it, and forgets the session. */
   'session.close': command(sessionId, done),
+
+  /** Saves a new host, or changes the one with this id. */
+  'host.save': command(
+    z.strictObject({ hostId: z.string().max(64).optional(), host: hostInputSchema }),
+    z.strictObject({ hostId: z.string() }),
+  ),
+  'host.remove': command(z.strictObject({ hostId: z.string() }), done),
+  /** Forgets what the keystore keeps of passwords for this host. */
+  'host.forgetPasswords': command(z.strictObject({ hostId: z.string() }), done),
 
   'settings.update': command(settingsPatchSchema, done),
 } as const;

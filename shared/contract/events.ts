@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { awsConfigStateSchema } from '../model/awsConfig.ts';
+import { hostSchema } from '../model/host.ts';
 import { hostTrustRowSchema } from '../model/hostTrust.ts';
 import { identitiesSchema, identityMarksSchema } from '../model/identities.ts';
 import { currentIdentitySchema } from '../model/identity.ts';
@@ -20,6 +21,7 @@ export const topics = {
   awsConfig: awsConfigStateSchema,
   identity: currentIdentitySchema.nullable(),
   inventory: inventorySchema,
+  hosts: z.array(hostSchema),
   hostTrust: z.array(hostTrustRowSchema),
   sessions: z.array(sessionSchema),
   settings: settingsSchema,

@@ -24,6 +24,8 @@ export const commandNames = [
   'inventory.refresh',
   'inventory.cancel',
   'session.connect',
+  'session.connectHost',
+  'session.connectAddress',
   'session.answer',
   'session.compareHostKey',
   'session.replaceHostKey',
@@ -33,6 +35,9 @@ export const commandNames = [
   'session.stopReconnect',
   'session.duplicate',
   'session.close',
+  'host.save',
+  'host.remove',
+  'host.forgetPasswords',
   'settings.update',
 ] as const;
 
@@ -43,6 +48,7 @@ export const topicNames = [
   'awsConfig',
   'identity',
   'inventory',
+  'hosts',
   'hostTrust',
   'sessions',
   'settings',

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { wireErrorSchema } from '../errors.ts';
+import { hostTrustKeySchema } from './hostTrust.ts';
 import { stepIds } from './stepNames.ts';
 
 export const stepIdSchema = z.enum(stepIds);
 
-export const stepStateSchema = z.enum(['waiting', 'running', 'asking', 'done', 'failed']);
+/** `skipped`: this way to connect does not have the step. */
+export const stepStateSchema = z.enum(['waiting', 'running', 'asking', 'done', 'failed', 'skipped']);
 export type StepState = z.infer<typeof stepStateSchema>;
 
 export const stepSchema = z.strictObject({
@@ -16,6 +18,9 @@ export const stepSchema = z.strictObject({
   ms: z.number().optional(),
 });
 export type Step = z.infer<typeof stepSchema>;
+
+/** A host that asks more at once has no honest reason. */
+export const MOST_PROMPTS = 16;
 
 /** A question the user answers inside its step. */
 export const questionSchema = z.discriminatedUnion('kind', [
@@ -30,7 +35,8 @@ export const questionSchema = z.discriminatedUnion('kind', [
     publicKey: z.base64(),
     /** OpenSSH's picture of the same key, eleven lines. */
     randomart: z.string(),
-    instanceId: z.string(),
+    /** Whose key it is to be. */
+    host: hostTrustKeySchema,
     /** Says so when this address was last trusted as another instance. */
     note: z.string().optional(),
   }),
@@ -39,6 +45,23 @@ export const questionSchema = z.discriminatedUnion('kind', [
     id: z.string(),
     /** Best first; never tried without the user's word. */
     suggestions: z.array(z.string()),
+  }),
+  /** Something secret, or the host's own questions (RFC 4256 §3.2). */
+  z.strictObject({
+    kind: z.literal('prompts'),
+    id: z.string(),
+    /** What the answer is for, e.g. `Password of bob on db.example.com`. */
+    title: z.string(),
+    /** The host's own words; unset where the question is ours. */
+    hostSays: z.string().optional(),
+    /** Why it is asked again. */
+    note: z.string().optional(),
+    prompts: z
+      .array(z.strictObject({ text: z.string(), echo: z.boolean() }))
+      .min(1)
+      .max(MOST_PROMPTS),
+    /** The answer is a password that the system's keystore may keep. */
+    canSave: z.boolean(),
   }),
   /** "Sign in again to go on": answered by the sign-in itself, whoever starts it. */
   z.strictObject({
@@ -53,6 +76,12 @@ export type Question = z.infer<typeof questionSchema>;
 export const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hostKey'), decision: z.enum(['trust', 'once', 'refuse']) }),
   z.strictObject({ kind: z.literal('osUser'), osUser: z.string() }),
+  z.strictObject({
+    kind: z.literal('prompts'),
+    answers: z.array(z.string().max(4096)).max(MOST_PROMPTS),
+    /** Keep the password in the system's keystore. */
+    save: z.boolean(),
+  }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;
 
@@ -86,10 +115,10 @@ export const failureActionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signIn'), ssoSessionId: z.string() }),
   z.strictObject({ kind: z.literal('refreshInstances') }),
   z.strictObject({ kind: z.literal('showPolicy'), policy: z.string() }),
-  /** Trust the new key instead, once the user has typed the instance's id. */
+  /** Trust the new key instead, once the user has typed the host's name: the instance's id, or the address. */
   z.strictObject({
     kind: z.literal('replaceHostKey'),
-    instanceId: z.string(),
+    confirmation: z.string(),
     known: z.array(shownHostKeySchema),
     /** With its SSH wire form, base64: what will be trusted. */
     offered: shownHostKeySchema.extend({ publicKey: z.base64() }),
@@ -116,6 +145,8 @@ export const connectAttemptSchema = z.strictObject({
   steps: z.array(stepSchema).length(stepIds.length),
   /** Epoch ms at which the pushed key stops working (60 s after the push). */
   keyExpiresAt: z.number().optional(),
+  /** What the host says to everybody before the sign-in (SSH_MSG_USERAUTH_BANNER), made safe to show. */
+  banner: z.string().optional(),
   question: questionSchema.optional(),
   failure: failureSchema.optional(),
 });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { connectAttemptSchema } from './connectAttempt.ts';
-import { environmentSchema, identitySchema } from './identity.ts';
-import { instanceIdSchema } from './instance.ts';
-import { regionSchema } from './ssoSession.ts';
+import { environmentSchema } from './identity.ts';
+import { targetSchema } from './target.ts';
 
 /**
  * Why a session is over. `idle`: the shell ended itself for want of input. `disconnected`: the host ended it. `lost`: nobody
@@ -39,12 +38,15 @@ export type NegotiatedAlgorithms = z.infer<typeof negotiatedAlgorithmsSchema>;
 export const connectionFactsSchema = z.strictObject({
   address: z.string(),
   port: z.number(),
-  route: z.enum(['private']),
+  /** `direct`: an address outside EC2. */
+  route: z.enum(['private', 'direct']),
   /** `SHA256:…` of the key the server showed. */
   hostKeyFingerprint: z.string(),
   hostTrust: z.enum(['remembered', 'once']),
-  /** From the push to the accepted sign-in, ms. */
-  keyUsedAfterMs: z.number(),
+  /** From the push to the accepted sign-in, ms; unset when no key was pushed. */
+  keyUsedAfterMs: z.number().optional(),
+  /** The host may ask this machine's SSH agent to sign. */
+  agentForwarding: z.boolean(),
   algorithms: negotiatedAlgorithmsSchema,
   /** TCP connect time, ms: one round trip. */
   roundTripMs: z.number(),
@@ -54,11 +56,11 @@ export type ConnectionFacts = z.infer<typeof connectionFactsSchema>;
 /** One shell, shown by one tab, on a connection that other tabs may share. Terminal bytes are never part of it. */
 export const sessionSchema = z.strictObject({
   id: z.string(),
-  /** The instance's name as it was when the tab opened. */
+  /** The host's or the instance's name as it was when the tab opened. */
   name: z.string(),
-  instanceId: instanceIdSchema,
-  region: regionSchema,
-  identity: identitySchema,
+  target: targetSchema,
+  /** The saved host that it was opened from. */
+  hostId: z.string().optional(),
   environment: environmentSchema,
   /** Unset until it is known. */
   osUser: z.string().optional(),

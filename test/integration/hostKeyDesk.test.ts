@@ -60,14 +60,14 @@ describe('a host key that is new', () => {
       await core.until(id, (one) => one.state === 'ended');
       return id;
     };
-    const replace = (sessionId: string, typedInstanceId: string) =>
-      core.app.commands['session.replaceHostKey']({ sessionId, typedInstanceId }, core.context);
+    const replace = (sessionId: string, typed: string) =>
+      core.app.commands['session.replaceHostKey']({ sessionId, typed }, core.context);
 
     it('shows both keys, and is replaced only by typing the id of the instance', async () => {
       const id = await stopped();
       const action = core.session(id)?.attempt.failure?.actions.find(({ kind }) => kind === 'replaceHostKey');
       expect(action).toMatchObject({
-        instanceId: sandbox.instance('web-2').instanceId,
+        confirmation: sandbox.instance('web-2').instanceId,
         offered: { fingerprint: sandbox.instance('web-2').hostKeyFingerprint() },
       });
       const before = sandbox.instance('web-2').authAttempts();

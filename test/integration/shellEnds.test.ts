@@ -44,12 +44,14 @@ describe('the end of a shell', () => {
   });
 });
 
+const keepalive = { intervalSeconds: 5, countMax: 3 };
+
 describe('the end of a connection', () => {
   it("by the host's goodbye quotes its words, which ssh2 keeps to itself", async () => {
     const kit = await startHostileKit();
     try {
       const connection = await connectTo(await kit.start('disconnectAndStay'), systemClock);
-      const shared = shareConnection(systemClock, connection, {} as never);
+      const shared = shareConnection(systemClock, connection, {} as never, keepalive);
       shared.hold();
       await shared.shell({ cols: 80, rows: 24 });
       expect(endOfConnection(await shared.closed)).toEqual({

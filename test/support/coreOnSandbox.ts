@@ -19,6 +19,7 @@ export async function createCoreOnSandbox(
     dir?: TempDir;
     desktop?: FakeDesktop;
     random?: () => number;
+    localUser?: string;
   } = {},
 ) {
   const { clock = systemClock, env = {}, dir = createTempDir(), desktop = createFakeDesktop() } = given;
@@ -28,6 +29,7 @@ export async function createCoreOnSandbox(
     env: { ...sandbox.env, ...env },
     dataDir: dir.path,
     home: dir.file('home'),
+    localUser: given.localUser ?? 'me',
     version: '0.0.0-test',
     desktop,
     openBacking: (name) => createFileBacking(dir.file(`${name}.json`)),

@@ -56,6 +56,7 @@ export function createTestApp(handlers: Partial<CommandHandlers> = {}, clock: Cl
     awsConfig: createTopic({ files: [], following: false, ssoSessions: 0, profiles: 0, problems: [] }),
     identity: createTopic(null),
     inventory: createTopic(emptyInventory),
+    hosts: createTopic([]),
     hostTrust: createTopic([]),
     sessions: createTopic([]),
     notices: createTopic([]),

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { AwsConfigService } from '../awsConfig/awsConfig.ts';
 import type { CommandHandlers } from '../commandHandlers.ts';
+import type { HostsService } from '../hosts/hosts.ts';
 import type { HostKeyDesk } from '../hostTrust/hostKeyDesk.ts';
 import type { HostTrust } from '../hostTrust/hostTrust.ts';
 import type { IdentitiesService } from '../identity/identities.ts';
@@ -12,6 +13,7 @@ import type { Notices } from '../notices/notices.ts';
 import type { CorePorts } from '../ports.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { Sessions } from '../ssh/sessions.ts';
+import type { Passwords } from '../ssh/signIn/passwords.ts';
 import type { SsoSessions } from '../sso/ssoSessions.ts';
 import { parseStartUrl } from '../sso/startUrl.ts';
 
@@ -28,6 +30,8 @@ export interface CommandDeps {
   readonly hostTrust: HostTrust;
   readonly hostKeys: HostKeyDesk;
   readonly sessions: Sessions;
+  readonly hosts: HostsService;
+  readonly passwords: Passwords;
 }
 
 /** The contract's commands, each a line or two over the part that does the work. */
@@ -37,6 +41,7 @@ export function createCommands(deps: CommandDeps): CommandHandlers {
     ...ssoCommands(deps),
     ...identityCommands(deps),
     ...hostTrustCommands(deps),
+    ...hostCommands(deps),
     ...connectCommands(deps),
   };
 }
@@ -165,8 +170,8 @@ function hostTrustCommands({
   return {
     'session.compareHostKey': ({ sessionId, questionId }, { signal }) =>
       hostKeys.compare(sessionId, questionId, signal),
-    async 'session.replaceHostKey'({ sessionId, typedInstanceId }, { signal }) {
-      await hostKeys.replace(sessionId, typedInstanceId, signal);
+    async 'session.replaceHostKey'({ sessionId, typed }, { signal }) {
+      await hostKeys.replace(sessionId, typed, signal);
       sessions.reconnect(sessionId);
       return null;
     },
@@ -181,11 +186,28 @@ function hostTrustCommands({
   };
 }
 
+function hostCommands({ hosts, passwords }: CommandDeps): Part<'host'> {
+  return {
+    'host.save': async ({ hostId, host }) => ({ hostId: hosts.save(host, hostId) }),
+    async 'host.remove'({ hostId }) {
+      hosts.remove(hostId);
+      return null;
+    },
+    async 'host.forgetPasswords'({ hostId }) {
+      const host = hosts.get(hostId);
+      if (host) await passwords.forget(host.target);
+      return null;
+    },
+  };
+}
+
 function connectCommands({
   sessions,
 }: CommandDeps): Omit<Part<'session'>, 'session.compareHostKey' | 'session.replaceHostKey'> {
   return {
     'session.connect': async (input) => sessions.connect(input),
+    'session.connectHost': async (input) => sessions.connectHost(input),
+    'session.connectAddress': async (input) => sessions.connectAddress(input),
     async 'session.answer'({ sessionId, questionId, answer }) {
       sessions.answer(sessionId, questionId, answer);
       return null;

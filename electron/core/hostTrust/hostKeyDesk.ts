@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { ConsoleComparison } from '../../../shared/model/connectAttempt.ts';
 import type { Instance } from '../../../shared/model/instance.ts';
 import type { Session } from '../../../shared/model/session.ts';
+import { trustKeyOfAddress } from '../../../shared/model/target.ts';
 import type { AwsClients, AwsScope } from '../aws/awsClients.ts';
 import type { Signed } from '../credentials/signed.ts';
 import { readConsoleOutput } from '../inventory/consoleOutput.ts';
@@ -14,14 +15,14 @@ import type { OfferedHostKey } from './hostTrustPolicy.ts';
 export interface HostKeyDesk {
   /**
    * Holds the key of the session's open question against what cloud-init printed to the instance's console. Errors:
-   * `questionGone`, `accessDenied` without ec2:GetConsoleOutput, the network's.
+   * `questionGone` (which it is outside EC2 too), `accessDenied` without ec2:GetConsoleOutput, the network's.
    */
   compare(sessionId: string, questionId: string, signal: AbortSignal): Promise<ConsoleComparison>;
   /**
-   * Trusts the key that stopped the session's last attempt instead of the known ones; the user has typed the instance's
-   * id. Errors: `questionGone`, `confirmationWrong`, `hostKeyRevoked`, the store's.
+   * Trusts the key that stopped the session's last attempt instead of the known ones; the user has typed the host's name: the
+   * instance's id, or the address. Errors: `questionGone`, `confirmationWrong`, `hostKeyRevoked`, the store's.
    */
-  replace(sessionId: string, typedInstanceId: string, signal: AbortSignal): Promise<void>;
+  replace(sessionId: string, typed: string, signal: AbortSignal): Promise<void>;
 }
 
 export interface HostKeyDeskDeps {
@@ -45,23 +46,26 @@ export function createHostKeyDesk(deps: HostKeyDeskDeps): HostKeyDesk {
     async compare(sessionId, questionId, signal) {
       const of = session(sessionId);
       const question = of?.attempt.question;
-      if (!of || question?.kind !== 'hostKey' || question.id !== questionId) throw new AppError('questionGone');
-      const { identity, region, instanceId } = of;
-      const scope = { identity, region };
+      if (of?.target.kind !== 'instance' || question?.kind !== 'hostKey' || question.id !== questionId)
+        throw new AppError('questionGone');
+      const { instanceId, ...scope } = of.target;
       const holds = (text: string): boolean => parseConsoleHostKeys(text).length > 0;
       const read = () => readConsoleOutput(clients().ec2(scope), instanceId, signal, holds);
       const { text } = await signed(scope, read);
       const result = compareWithConsole(offeredOf(question.publicKey), text);
       return { result, message: sentences[result] };
     },
-    async replace(sessionId, typedInstanceId, signal) {
+    async replace(sessionId, typed, signal) {
       const of = session(sessionId);
       const action = of?.attempt.failure?.actions.find(({ kind }) => kind === 'replaceHostKey');
       if (!of || action?.kind !== 'replaceHostKey') throw new AppError('questionGone');
-      const { identity, region, instanceId } = of;
-      if (typedInstanceId.trim() !== instanceId) throw new AppError('confirmationWrong');
-      const instance = await describe({ identity, region }, instanceId, signal);
+      if (typed.trim() !== action.confirmation) throw new AppError('confirmationWrong');
       const offered = offeredOf(action.offered.publicKey);
+      if (of.target.kind === 'address') {
+        hostTrust.replace(trustKeyOfAddress(of.target), offered, of.target.host, { name: of.name });
+        return;
+      }
+      const instance = await describe(of.target, of.target.instanceId, signal);
       hostTrust.replace(instance, offered, instance.privateIpAddress ?? '', { name: instance.name });
     },
   };

@@ -8,6 +8,14 @@ export function sshString(data: Buffer | string): Buffer {
   return Buffer.concat([length, bytes]);
 }
 
+/** A positive number of any length (RFC 4251 §5, mpint): big-endian, a zero before a first bit that is set. */
+export function mpint(bytes: Buffer): Buffer {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  const number = first === -1 ? Buffer.alloc(0) : bytes.subarray(first);
+  const signed = (number[0] ?? 0) & 0x80 ? Buffer.concat([Buffer.alloc(1), number]) : number;
+  return sshString(signed);
+}
+
 /** The first string of a public key blob: its algorithm name (RFC 4253 §6.6). Empty when the blob is not one. */
 export function keyTypeOf(blob: Buffer): string {
   if (blob.length < 4) return '';

@@ -5,7 +5,7 @@ import { osUserOfImage } from './imageFamily.ts';
 export interface OsUserChoice {
   readonly osUser: string;
   /** Where it comes from, for the step's fact. */
-  readonly from: 'asked' | 'tag' | 'lastSuccess' | 'image';
+  readonly from: 'asked' | 'host' | 'tag' | 'lastSuccess' | 'image';
 }
 
 /** OS users that signed in before, by image; for this run. */
@@ -20,16 +20,17 @@ export function createOsUserMemory(): OsUserMemory {
 }
 
 /**
- * The OS user to push for: what the user said, the tag `sallyport:user`, the last that worked on this image, the image's
+ * The OS user to push for: what the user said in the tab, what is saved with the host, the tag `sallyport:user`, the last that worked on this image, the image's
  * family. Undefined means ask: names are never tried one after the other. Errors: `osUserInvalid`.
  */
 export async function resolveOsUser(
   instance: Instance,
-  wanted: string | undefined,
+  wanted: { readonly asked: string | undefined; readonly host: string | undefined },
   memory: OsUserMemory,
   imageName: () => Promise<string | undefined>,
 ): Promise<OsUserChoice | undefined> {
-  if (wanted !== undefined) return { osUser: checked(wanted), from: 'asked' };
+  if (wanted.asked !== undefined) return { osUser: checked(wanted.asked), from: 'asked' };
+  if (wanted.host !== undefined) return { osUser: checked(wanted.host), from: 'host' };
   const tagged = instance.tags[instanceTags.osUser]?.trim();
   if (tagged) return { osUser: checked(tagged), from: 'tag' };
   const last = memory.get(instance.imageId);

@@ -16,9 +16,15 @@ const byCode: Readonly<Record<string, ErrorCode>> = {
   EADDRNOTAVAIL: 'hostUnreachable',
   EHOSTDOWN: 'hostUnreachable',
   ETIMEDOUT: 'connectTimeout',
+  ENOTFOUND: 'hostNotFound',
+  EAI_AGAIN: 'hostNotFound',
+  ENODATA: 'hostNotFound',
 };
 
-/** Opens TCP within `timeoutMs`. Errors: `connectionRefused`, `hostUnreachable`, `connectTimeout`, `cancelled`. */
+/**
+ * Opens TCP within `timeoutMs`, to a name by whichever of its addresses answers first (RFC 8305). Errors: `connectionRefused`, `hostUnreachable`, `hostNotFound`,
+ * `connectTimeout`, `cancelled`.
+ */
 export async function openTcp(
   clock: Clock,
   { address, port, timeoutMs }: { address: string; port: number; timeoutMs: number },

@@ -2,12 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
 import { type Instance, instanceTags } from '../../../shared/model/instance.ts';
-
-export interface Route {
-  readonly kind: 'private';
-  readonly address: string;
-  readonly port: number;
-}
+import type { Route } from './route.ts';
 
 /** Ranges that are never an instance's own address (ipaddr.js names). */
 const refusedRanges: ReadonlySet<string> = new Set(['loopback', 'linkLocal', 'multicast', 'unspecified', 'broadcast']);

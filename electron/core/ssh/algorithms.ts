@@ -1,4 +1,13 @@
 import type { Algorithms, ServerHostKeyAlgorithm } from 'ssh2';
+import { legacyAlgorithms } from '../../../shared/model/legacyAlgorithms.ts';
+
+/** What a host's own settings add. */
+export interface AlgorithmChoice {
+  /** SHA-1 and CBC, after everything else. */
+  readonly legacy?: boolean;
+  /** zlib, once the sign-in is over (`zlib@openssh.com`). */
+  readonly compression?: boolean;
+}
 
 const serverHostKey: readonly ServerHostKeyAlgorithm[] = [
   'ssh-ed25519',
@@ -21,7 +30,11 @@ function algorithmsOf(keyType: string): readonly ServerHostKeyAlgorithm[] {
  * (CVE-2023-48795) and which ssh2 cannot tie to it. The types of the remembered host keys come first, so that a host with
  * several keys shows one that we know.
  */
-export function algorithms(rememberedKeyTypes: readonly string[] = []): Algorithms {
+export function algorithms(
+  rememberedKeyTypes: readonly string[] = [],
+  { legacy = false, compression = false }: AlgorithmChoice = {},
+): Algorithms {
+  const old = legacy ? legacyAlgorithms : { kex: [], serverHostKey: [], cipher: [], hmac: [] };
   const first = [...new Set(rememberedKeyTypes)].flatMap(algorithmsOf);
   return {
     kex: [
@@ -32,10 +45,24 @@ export function algorithms(rememberedKeyTypes: readonly string[] = []): Algorith
       'diffie-hellman-group14-sha256',
       'diffie-hellman-group16-sha512',
       'diffie-hellman-group18-sha512',
+      ...old.kex,
     ],
-    serverHostKey: [...first, ...serverHostKey.filter((algorithm) => !first.includes(algorithm))],
-    cipher: ['aes128-gcm@openssh.com', 'aes256-gcm@openssh.com', 'aes128-ctr', 'aes192-ctr', 'aes256-ctr'],
-    hmac: ['hmac-sha2-256-etm@openssh.com', 'hmac-sha2-512-etm@openssh.com', 'hmac-sha2-256', 'hmac-sha2-512'],
-    compress: ['none'],
+    serverHostKey: [...first, ...serverHostKey.filter((algorithm) => !first.includes(algorithm)), ...old.serverHostKey],
+    cipher: [
+      'aes128-gcm@openssh.com',
+      'aes256-gcm@openssh.com',
+      'aes128-ctr',
+      'aes192-ctr',
+      'aes256-ctr',
+      ...old.cipher,
+    ],
+    hmac: [
+      'hmac-sha2-256-etm@openssh.com',
+      'hmac-sha2-512-etm@openssh.com',
+      'hmac-sha2-256',
+      'hmac-sha2-512',
+      ...old.hmac,
+    ],
+    compress: compression ? ['zlib@openssh.com', 'none'] : ['none'],
   };
 }

@@ -1,9 +1,12 @@
 import type { ShownHostKey } from '../../../shared/model/connectAttempt.ts';
+import type { SettledOptions } from '../../../shared/model/connectOptions.ts';
+import type { HostTrustKey } from '../../../shared/model/hostTrust.ts';
 import type { Identity } from '../../../shared/model/identity.ts';
 import type { Instance } from '../../../shared/model/instance.ts';
 import type { SsoSessionState } from '../../../shared/model/ssoSession.ts';
 import type { StepId } from '../../../shared/model/stepNames.ts';
-import type { AwsClients, AwsScope } from '../aws/awsClients.ts';
+import type { Target } from '../../../shared/model/target.ts';
+import type { AwsClients } from '../aws/awsClients.ts';
 import type { RoleCredentialsCache } from '../credentials/roleCredentials.ts';
 import type { Signed } from '../credentials/signed.ts';
 import type { HostTrust } from '../hostTrust/hostTrust.ts';
@@ -12,13 +15,16 @@ import type { InventoryService } from '../inventory/inventory.ts';
 import type { ReadonlyTopic } from '../lib/topic.ts';
 import type { OsUserChoice, OsUserMemory } from '../osUser/resolveOsUser.ts';
 import type { Clock } from '../ports.ts';
-import type { Route } from '../routes/privateRoute.ts';
+import type { Route } from '../routes/route.ts';
 import type { AttemptRecorder } from './attemptRecorder.ts';
 import type { ShellEnvironment } from './openShell.ts';
 import type { Questions } from './questions.ts';
+import type { SignInDeps } from './signIn/way.ts';
 
-export interface PipelineDeps {
+export interface PipelineDeps extends SignInDeps {
   readonly clock: Clock;
+  /** This machine's user, who signs in to an address that names nobody; empty when there is none. */
+  readonly localUser: string;
   clients(): AwsClients;
   readonly signed: Signed;
   readonly credentials: RoleCredentialsCache;
@@ -36,9 +42,16 @@ export interface PipelineDeps {
 }
 
 export interface AttemptInput {
-  readonly scope: AwsScope;
-  readonly instanceId: string;
+  readonly target: Target;
+  /** What the user calls the host. */
+  readonly name: string;
+  /** As chosen in the tab. */
   readonly osUser: string | undefined;
+  /** As saved with the host. */
+  readonly hostUser: string | undefined;
+  readonly options: SettledOptions;
+  /** A shell ran in the tab before. */
+  readonly again: boolean;
   size(): { cols: number; rows: number };
 }
 
@@ -53,6 +66,8 @@ export interface AttemptFacts {
   /** What was trusted of a host that showed another key. */
   knownHostKeys?: readonly ShownHostKey[];
   pushRequestId?: string;
+  /** What was tried to sign in, and what was passed over. */
+  tried?: readonly string[];
   keyAgeMs?: number;
   hostTrust?: 'remembered' | 'once';
   roundTripMs?: number;
@@ -66,8 +81,13 @@ export interface Attempt {
   failedStep: StepId;
 }
 
-export interface Target {
-  readonly instance: Instance;
+/** The machine that a target turned out to be. */
+export interface Destination {
+  /** Undefined outside EC2. */
+  readonly instance: Instance | undefined;
+  /** Whose host keys these are. */
+  readonly trustKey: HostTrustKey;
+  readonly name: string;
   readonly osUser: string;
   readonly route: Route;
 }

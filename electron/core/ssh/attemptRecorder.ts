@@ -6,12 +6,18 @@ import type { Clock } from '../ports.ts';
 export interface AttemptRecorder {
   readonly attempt: ConnectAttempt;
   begin(step: StepId, fact?: string): void;
+  /** Another fact for a step that is under way. */
+  tell(step: StepId, fact: string): void;
+  /** This way to connect does not have the step; `fact` says why. */
+  skip(step: StepId, fact: string): void;
   /** `ms` replaces the time since `begin` where the work was measured closer. */
   done(step: StepId, fact: string, ms?: number): void;
   ask(step: StepId, question: Question): void;
   /** The answer is in: the step goes on; the time it took the user does not count. */
   answered(step: StepId): void;
   keyExpiresAt(at: number): void;
+  /** The host's words before the sign-in. */
+  banner(text: string): void;
   fail(failure: Failure): void;
 }
 
@@ -43,6 +49,8 @@ export function createAttemptRecorder(clock: Clock, onChange: (attempt: ConnectA
       waited.delete(id);
       step(id, { state: 'running', fact });
     },
+    tell: (id, fact) => step(id, { fact }),
+    skip: (id, fact) => step(id, { state: 'skipped', fact }),
     done: (id, fact, ms = elapsed(id)) => step(id, { state: 'done', fact, ms: Math.round(ms) }),
     ask(id, question) {
       askedAt = clock.monotonic();
@@ -60,6 +68,7 @@ export function createAttemptRecorder(clock: Clock, onChange: (attempt: ConnectA
       step(id, { state: 'running' });
     },
     keyExpiresAt: (at) => set({ ...attempt, keyExpiresAt: at }),
+    banner: (text) => set({ ...attempt, banner: text }),
     fail(failure) {
       const { question: _open, ...rest } = attempt;
       const steps = rest.steps.map((present): Step => {

@@ -2,40 +2,53 @@ import type { Socket } from 'node:net';
 import { Client, type ClientChannel } from 'ssh2';
 import { AppError } from '../../../shared/errors.ts';
 import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
-import { OneTimeKeyAgent } from '../oneTimeKey/keyAgent.ts';
-import type { OneTimeKey } from '../oneTimeKey/oneTimeKey.ts';
 import { fingerprintOf, keyTypeOf } from '../oneTimeKey/sshWire.ts';
 import type { Clock, Disposable } from '../ports.ts';
-import { algorithms } from './algorithms.ts';
-import { classify, methodNames, type Phase } from './classify.ts';
+import { type AlgorithmChoice, algorithms } from './algorithms.ts';
+import { createBannerCollector } from './banner.ts';
+import { classify, type Phase } from './classify.ts';
+import type { ForwardedAgent } from './forwardedAgent.ts';
 import { guardConnection } from './guards/guardConnection.ts';
 import type { Identification } from './guards/identification.ts';
 import { violation } from './guards/inside.ts';
 import { type Negotiated, type NegotiatedAlgorithms, negotiatedAlgorithms, nothingNegotiated } from './negotiated.ts';
-import { openShell, type ShellEnvironment } from './openShell.ts';
+import { openShell, type ShellRequest } from './openShell.ts';
+import { watchServerState } from './signIn/serverState.ts';
+import type { ServerState, SignIn } from './signIn/signIn.ts';
+import { ssh2Method } from './signIn/ssh2Method.ts';
 
 /** TCP is open: the server's version and host key must come within this, ms. */
 const HANDSHAKE_MS = 10_000;
-/** The key is handed over: the server must have decided within this (a host's AuthorizedKeysCommand may take 5 s). */
+/** A way to sign in went out: the server must have answered within this (its AuthorizedKeysCommand may take 5 s). */
 const AUTHENTICATION_MS = 20_000;
 /** Keepalive: 5 s × 3 unanswered is a dead peer. */
-const KEEPALIVE_MS = 5_000;
-const KEEPALIVE_COUNT = 3;
+const keepaliveByDefault: Keepalive = { intervalMs: 5_000, countMax: 3 };
+
+export interface Keepalive {
+  /** 0 turns it off. */
+  readonly intervalMs: number;
+  readonly countMax: number;
+}
 
 export interface SshOptions {
   readonly socket: Socket;
   readonly osUser: string;
   /** Types of the host keys that are known, which are asked for first. */
   readonly rememberedKeyTypes: readonly string[];
-  /** For every shell of the connection. */
-  readonly environment?: ShellEnvironment;
+  readonly keepalive?: Keepalive;
+  /** What this host is offered beside the safe algorithms. */
+  readonly algorithms?: AlgorithmChoice;
+  /** For every shell of the connection: this machine's agent, which the host may ask to sign. */
+  readonly forwardedAgent?: ForwardedAgent | undefined;
   /**
    * Whether to go on with this host key; synchronous, so that ssh2's verifier cannot fail open (it takes any promise for a
    * yes). A question to the user happens between two connections, never inside one.
    */
   verify(offered: OfferedHostKey): boolean;
-  /** Called once the host key is accepted; authentication waits for it. */
-  key(): Promise<OneTimeKey>;
+  /** Asked once the host key is accepted. */
+  readonly signIn: SignIn;
+  /** The host's words to everybody (RFC 4252 §5.4), made safe to show; all of them so far. */
+  onBanner?(text: string): void;
 }
 
 /** A signed-in SSH connection. */
@@ -45,14 +58,13 @@ export interface SshConnection {
   readonly closed: Promise<Error | undefined>;
   /** What the first key exchange agreed on. */
   readonly negotiated: NegotiatedAlgorithms;
-  /** With these variables in place of the connection's own. */
-  shell(size: { cols: number; rows: number }, environment?: ShellEnvironment): Promise<ClientChannel>;
+  shell(request: ShellRequest): Promise<ClientChannel>;
   dispose(): void;
 }
 
 /**
  * SSH over an open socket up to the accepted sign-in. Errors: `sshSilent`, `sshHungUp`, `sshProtocol`, `hostKeyRefused` (the verifier
- * said no), `loginRefused`, `connectionLost`, `cancelled`, and what `key()` throws.
+ * said no), `loginRefused`, `connectionLost`, `cancelled`, and what `signIn` throws.
  */
 export function connectSsh(clock: Clock, options: SshOptions, signal: AbortSignal): Promise<SshConnection> {
   return new Promise((resolve, reject) => {
@@ -84,9 +96,7 @@ class Handshake {
   #pinned: Buffer | undefined;
   /** Why we hung up ourselves; ssh2 would only say that the handshake failed. */
   #ownReason: unknown;
-  #keyOffered = false;
-  /** What the server would still take after it refused the key (RFC 4252 §5.1). */
-  #methodsLeft: readonly string[] = [];
+  #server: (() => ServerState) | undefined;
   /** A way to sign in went to the server: from here on it may accept. */
   #asked = false;
   #identification: Identification | undefined;
@@ -103,7 +113,7 @@ class Handshake {
   }
 
   start(): void {
-    const { socket, osUser, rememberedKeyTypes } = this.#options;
+    const { socket, osUser, rememberedKeyTypes, keepalive = keepaliveByDefault, forwardedAgent } = this.#options;
     this.#signal.addEventListener('abort', this.#onAbort, { once: true });
     if (this.#signal.aborted) {
       this.#onAbort();
@@ -119,23 +129,37 @@ class Handshake {
       username: osUser,
       // Our own deadlines: ssh2's goes on while a push is under way.
       readyTimeout: 0,
-      keepaliveInterval: KEEPALIVE_MS,
-      keepaliveCountMax: KEEPALIVE_COUNT,
-      algorithms: algorithms(rememberedKeyTypes),
+      keepaliveInterval: keepalive.intervalMs,
+      keepaliveCountMax: keepalive.countMax,
+      algorithms: algorithms(rememberedKeyTypes, this.#options.algorithms),
+      ...(forwardedAgent ? { agent: forwardedAgent, agentForward: true } : {}),
       hostVerifier: (blob: Buffer): boolean => this.#verify(blob),
-      authHandler: ((left: unknown, _partial: unknown, done: OfferMethod) => this.#authenticate(left, done)) as never,
+      authHandler: ((_left: unknown, _partial: unknown, done: OfferMethod) => this.#authenticate(done)) as never,
     });
     this.#identification = guardConnection(this.#clock, this.#client, socket);
+    this.#server = watchServerState(this.#client);
+    this.#client.on(
+      'banner',
+      createBannerCollector((text) => this.#options.onBanner?.(text)),
+    );
+    // ssh2 would wait for a new password for ever (RFC 4252 §8).
+    this.#client.on('change password', () => this.#fail(new AppError('passwordExpired')));
   }
 
   #watchClose(): Promise<Error | undefined> {
     return new Promise((done) => {
       // For good: a hostile banner makes ssh2 emit errors again and again, and an error without a listener is fatal.
-      this.#client.on('error', (error: Error) => {
+      this.#client.on('error', (error: Error & { level?: string }) => {
+        // A key that could not sign is passed over; ssh2 goes on by itself.
+        if (error.level === 'agent') return;
         this.#error ??= error;
         this.#fail(
           this.#ownReason ??
-            classify(error, { phase: this.#phase, asked: this.#asked, methodsLeft: this.#methodsLeft }),
+            classify(error, {
+              phase: this.#phase,
+              asked: this.#asked,
+              methodsLeft: this.#server?.().methodsLeft ?? [],
+            }),
         );
         this.#hangUp();
       });
@@ -167,24 +191,34 @@ class Handshake {
     return true;
   }
 
-  #authenticate(left: unknown, done: OfferMethod): void {
-    if (this.#keyOffered) {
-      this.#methodsLeft = methodNames(left);
-      done(false);
-      return;
-    }
-    this.#keyOffered = true;
-    // The push has a deadline of its own.
+  #authenticate(done: OfferMethod): void {
+    const server = this.#server?.();
+    if (!server) return;
+    // A push has a deadline of its own, and a person takes as long as the host allows.
     this.#deadline?.dispose();
-    this.#options.key().then(
-      (key) => {
+    this.#options.signIn.next(server).then(
+      (offer) => {
         if (this.#ended) return;
-        this.#within(AUTHENTICATION_MS, () => new AppError('sshSilent', { detail: 'no answer to the sign-in' }));
+        if (!offer) return done(false);
         this.#asked = true;
-        done({ type: 'agent', username: this.#options.osUser, agent: new OneTimeKeyAgent(key) });
+        this.#awaitAnswer();
+        const { osUser, algorithms: { legacy: allowSha1 = false } = {} } = this.#options;
+        const unhurried = <T>(work: Promise<T>): Promise<T> => this.#unhurried(work);
+        done(ssh2Method(offer, { osUser, allowSha1, unhurried, fail: (error) => this.#fail(error) }));
       },
       (error: unknown) => this.#fail(error),
     );
+  }
+
+  #awaitAnswer(): void {
+    this.#within(AUTHENTICATION_MS, () => new AppError('sshSilent', { detail: 'no answer to the sign-in' }));
+  }
+
+  #unhurried<T>(work: Promise<T>): Promise<T> {
+    this.#deadline?.dispose();
+    return work.finally(() => {
+      if (!this.#ended) this.#awaitAnswer();
+    });
   }
 
   #within(ms: number, timeout: () => AppError): void {
@@ -209,9 +243,9 @@ class Handshake {
       client,
       closed: this.#closed,
       negotiated: this.#negotiated,
-      shell: async (size, environment = this.#options.environment) => {
+      shell: async (request) => {
         if (this.#error instanceof AppError) throw this.#error;
-        return openShell(this.#clock, client, size, environment);
+        return openShell(this.#clock, client, request);
       },
       dispose: () => this.#hangUp(),
     });

@@ -1,11 +1,14 @@
 import { AppError } from '../../../shared/errors.ts';
+import type { HostTrustKey } from '../../../shared/model/hostTrust.ts';
 import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import { revokedKey } from '../hostTrust/hostTrust.ts';
 import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
 import { randomart } from '../hostTrust/randomart.ts';
-import type { Attempt, PipelineDeps, Target } from './attempt.ts';
-import { connectSsh } from './connectSsh.ts';
+import type { AlgorithmChoice } from './algorithms.ts';
+import type { Attempt, Destination, PipelineDeps } from './attempt.ts';
+import { connectSsh, type SshOptions } from './connectSsh.ts';
 import { openRoute } from './openRoute.ts';
+import type { SignIn } from './signIn/signIn.ts';
 
 /**
  * Learns the key of a host that is not known yet, without authenticating, and asks the user. Answers the key to pin.
@@ -14,7 +17,8 @@ import { openRoute } from './openRoute.ts';
  */
 export async function decideHostKey(
   deps: PipelineDeps,
-  { instance, route, osUser }: Target,
+  { trustKey, name, route, osUser }: Destination,
+  algorithms: AlgorithmChoice,
   attempt: Attempt,
   signal: AbortSignal,
 ): Promise<OfferedHostKey> {
@@ -23,11 +27,11 @@ export async function decideHostKey(
   const socket = await openRoute(deps.clock, route, attempt, signal);
   attempt.failedStep = 'hostKey';
   recorder.begin('hostKey');
-  const offered = await probe(deps, socket, osUser, signal);
+  const offered = await probe(deps, { socket, osUser, algorithms }, signal);
   facts.offered = offered;
   const { keyType, fingerprint } = offered;
-  if (deps.hostTrust.verdict(instance, offered).kind === 'revoked') throw revokedKey(offered);
-  const former = deps.hostTrust.formerlyAt(route.address, instance);
+  if (deps.hostTrust.verdict(trustKey, offered).kind === 'revoked') throw revokedKey(offered);
+  const former = deps.hostTrust.formerlyAt(route.address, trustKey);
   const note =
     former && `${route.address} was ${hostTrustLabel(former.host)} before: another machine, so it is asked anew.`;
   const answer = await questions.ask<'hostKey'>(
@@ -37,7 +41,7 @@ export async function decideHostKey(
       fingerprint,
       publicKey: offered.blob.toString('base64'),
       randomart: randomart(offered.blob),
-      instanceId: instance.instanceId,
+      host: keyOf(trustKey),
       ...(note === undefined ? {} : { note }),
     },
     (question) => recorder.ask('hostKey', question),
@@ -46,18 +50,24 @@ export async function decideHostKey(
   recorder.answered('hostKey');
   if (answer.decision === 'refuse') throw new AppError('hostKeyRefused', { detail: `${keyType} ${fingerprint}` });
   if (answer.decision === 'trust') {
-    deps.hostTrust.remember(instance, offered, route.address, { name: instance.name });
+    deps.hostTrust.remember(trustKey, offered, route.address, { name });
   }
   facts.hostTrust = answer.decision === 'trust' ? 'remembered' : 'once';
-  const until = answer.decision === 'trust' ? `trusted for ${instance.instanceId}` : 'trusted this once';
+  const until = answer.decision === 'trust' ? `trusted for ${hostTrustLabel(trustKey)}` : 'trusted this once';
   recorder.done('hostKey', `${keyType} ${fingerprint}, ${until}`);
   return offered;
 }
 
+/** Without what an instance has beside. */
+function keyOf(host: HostTrustKey): HostTrustKey {
+  if (!('instanceId' in host)) return host;
+  const { partition, accountId, region, instanceId } = host;
+  return { partition, accountId, region, instanceId };
+}
+
 async function probe(
   deps: PipelineDeps,
-  socket: Parameters<typeof connectSsh>[1]['socket'],
-  osUser: string,
+  given: Pick<SshOptions, 'socket' | 'osUser' | 'algorithms'>,
   signal: AbortSignal,
 ): Promise<OfferedHostKey> {
   let seen: OfferedHostKey | undefined;
@@ -65,9 +75,10 @@ async function probe(
     seen = offered;
     return false;
   };
-  const key = (): Promise<never> => Promise.reject(new AppError('internal'));
+  const signIn: SignIn = { next: () => Promise.reject(new AppError('internal')) };
   try {
-    const connection = await connectSsh(deps.clock, { socket, osUser, rememberedKeyTypes: [], verify, key }, signal);
+    const options = { ...given, rememberedKeyTypes: [], verify, signIn };
+    const connection = await connectSsh(deps.clock, options, signal);
     connection.dispose();
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'hostKeyRefused') throw error;

@@ -1,18 +1,19 @@
 import { AppError, type ErrorCode, toWireError, type WireError } from '../../../shared/errors.ts';
 import type { Cause, Failure, FailureAction } from '../../../shared/model/connectAttempt.ts';
+import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import { type StepId, stepNames } from '../../../shared/model/stepNames.ts';
+import { type InstanceTarget, type Target, trustKeyOfAddress } from '../../../shared/model/target.ts';
 import { leastPrivilegePolicy } from '../access/leastPrivilegePolicy.ts';
-import type { AwsScope } from '../aws/awsClients.ts';
+import { routeWords } from '../routes/route.ts';
 import { type AttemptFacts, StepError } from './attempt.ts';
-import { loginRefusedCauses } from './loginRefusedCauses.ts';
+import { loginRefusedCauses, otherLoginCauses } from './loginRefusedCauses.ts';
 import { pushDeniedCauses } from './pushDeniedCauses.ts';
 
 export interface FailureInput {
   readonly error: unknown;
   readonly step: StepId;
   readonly facts: AttemptFacts;
-  readonly scope: AwsScope;
-  readonly instanceId: string;
+  readonly target: Target;
   readonly name: string;
   /** Epoch ms. */
   readonly at: number;
@@ -20,7 +21,8 @@ export interface FailureInput {
 
 const titles: Partial<Record<ErrorCode, (name: string) => string>> = {
   pushDenied: (name) => `Not allowed to push a key to ${name}`,
-  loginRefused: (name) => `The key was pushed, but ${name} refused the sign-in`,
+  loginTimedOut: (name) => `${name} did not wait for the answer`,
+  hostNotFound: (name) => `No address is known for ${name}`,
   hostKeyChanged: (name) => `${name} shows another host key`,
   hostKeyRevoked: (name) => `${name} shows a revoked host key`,
   hostKeyRefused: (name) => `You did not trust ${name}`,
@@ -43,8 +45,8 @@ export function explainFailure(input: FailureInput): Failure {
   const staged = input.error instanceof StepError ? input.error : undefined;
   const error = staged ? staged.cause : input.error;
   const step = staged?.step ?? input.step;
-  const wire = toWireError(error);
-  const title = (titles[wire.code] ?? ((name) => `Could not connect to ${name}`))(input.name);
+  const wire = toWireError(worded(error, input.facts));
+  const title = titleOf(wire.code, input);
   const causes = causesOf(wire, error, input);
   return {
     step,
@@ -56,21 +58,42 @@ export function explainFailure(input: FailureInput): Failure {
   };
 }
 
-function causesOf(wire: WireError, error: unknown, { facts, scope, instanceId }: FailureInput): Cause[] {
+function titleOf(code: ErrorCode, { name, facts }: FailureInput): string {
+  if (code === 'loginRefused')
+    return facts.pushRequestId === undefined
+      ? `${name} refused the sign-in`
+      : `The key was pushed, but ${name} refused the sign-in`;
+  return (titles[code] ?? (() => `Could not connect to ${name}`))(name);
+}
+
+/** A refused sign-in says what was tried; the table's words are those of a key that was pushed. */
+function worded(error: unknown, { tried = [], pushRequestId }: AttemptFacts): unknown {
+  if (!(error instanceof AppError) || error.code !== 'loginRefused') return error;
+  const { detail } = error.facts;
+  const words =
+    pushRequestId === undefined
+      ? { message: 'The host did not let you in. Nothing was changed on it.', next: 'What was tried is below.' }
+      : {};
+  const lines = [
+    ...(tried.length > 0 ? [`Tried: ${tried.join('; ')}`] : []),
+    ...(detail === undefined ? [] : [detail]),
+  ];
+  return new AppError('loginRefused', { ...error.facts, ...words, detail: lines.join('\n') });
+}
+
+function causesOf(wire: WireError, error: unknown, { facts, target }: FailureInput): Cause[] {
   switch (wire.code) {
     case 'pushDenied':
-      return pushDeniedCauses(error instanceof AppError ? (error.facts.detail ?? '') : '', {
-        facts,
-        scope,
-        instanceId,
-      });
+      return target.kind === 'instance'
+        ? pushDeniedCauses(error instanceof AppError ? (error.facts.detail ?? '') : '', { facts, target })
+        : [];
     case 'loginRefused':
-      return loginRefusedCauses(facts);
+      return facts.pushRequestId === undefined ? otherLoginCauses(facts) : loginRefusedCauses(facts);
     case 'connectTimeout':
       return [
         {
           likelihood: 'likely',
-          title: 'A security group does not let you in',
+          title: `A ${target.kind === 'instance' ? 'security group' : 'firewall'} does not let you in`,
           detail: `Inbound TCP ${facts.route?.port ?? 22} must be open to the address that you come from.`,
         },
         {
@@ -83,8 +106,11 @@ function causesOf(wire: WireError, error: unknown, { facts, scope, instanceId }:
       return [
         {
           likelihood: 'possible',
-          title: 'The instance was rebuilt in place',
-          detail: 'A new root volume makes new host keys under the same instance id.',
+          title: target.kind === 'instance' ? 'The instance was rebuilt in place' : 'The machine was installed anew',
+          detail:
+            target.kind === 'instance'
+              ? 'A new root volume makes new host keys under the same instance id.'
+              : 'A new installation makes new host keys, and an address may have been given to another machine.',
         },
         {
           likelihood: 'possible',
@@ -97,58 +123,64 @@ function causesOf(wire: WireError, error: unknown, { facts, scope, instanceId }:
   }
 }
 
-function actionsOf(wire: WireError, { facts, scope, instanceId }: FailureInput): FailureAction[] {
+function actionsOf(wire: WireError, { facts, target }: FailureInput): FailureAction[] {
   const osUser = facts.osUser ?? '';
+  const ofInstance = target.kind === 'instance' ? target : undefined;
+  const refresh: FailureAction[] = ofInstance ? [{ kind: 'refreshInstances' }] : [];
   switch (wire.code) {
     case 'signInRequired':
     case 'signInRefused':
-      return scope.identity.kind === 'sso'
-        ? [{ kind: 'signIn', ssoSessionId: scope.identity.ssoSessionId }, { kind: 'retry' }]
+      return ofInstance?.identity.kind === 'sso'
+        ? [{ kind: 'signIn', ssoSessionId: ofInstance.identity.ssoSessionId }, { kind: 'retry' }]
         : [{ kind: 'retry' }];
     case 'pushDenied':
-      // An explicit Deny yields to no Allow and to no other user.
-      if (/explicit deny/.test(wire.detail ?? '')) return [{ kind: 'retry' }];
-      return [
-        { kind: 'retry' },
-        { kind: 'chooseOsUser', osUser },
-        { kind: 'showPolicy', policy: leastPrivilegePolicy(scope, instanceId, osUser) },
-      ];
+      return [{ kind: 'retry' }, ...afterDenial(wire, ofInstance, osUser)];
     case 'loginRefused':
       return [{ kind: 'retry' }, { kind: 'chooseOsUser', osUser }];
     case 'osUserInvalid':
+    case 'loginNameInvalid':
       return [{ kind: 'chooseOsUser', osUser }];
     case 'instanceNotFound':
     case 'instanceNotRunning':
     case 'noPrivateIpAddress':
-      return [{ kind: 'refreshInstances' }, { kind: 'retry' }];
+      return [...refresh, { kind: 'retry' }];
     // Trying again would only be a way around the stop.
     case 'hostKeyRevoked':
-      return [{ kind: 'refreshInstances' }];
+      return refresh;
     case 'hostKeyChanged':
-      return [{ kind: 'refreshInstances' }, ...replacement(facts, instanceId)];
+      return [...refresh, ...replacement(facts, target)];
     default:
       return [{ kind: 'retry' }];
   }
 }
 
+/** An explicit Deny yields to no Allow and to no other user. */
+function afterDenial({ detail = '' }: WireError, target: InstanceTarget | undefined, osUser: string): FailureAction[] {
+  if (!target || /explicit deny/.test(detail)) return [];
+  const policy = leastPrivilegePolicy(target, target.instanceId, osUser);
+  return [
+    { kind: 'chooseOsUser', osUser },
+    { kind: 'showPolicy', policy },
+  ];
+}
+
 /** A key that changed since it was trusted may be replaced; one that changed between two connections may not. */
-function replacement({ knownHostKeys, offered }: AttemptFacts, instanceId: string): FailureAction[] {
+function replacement({ knownHostKeys, offered }: AttemptFacts, target: Target): FailureAction[] {
   if (!knownHostKeys || !offered) return [];
   const { keyType, fingerprint, blob } = offered;
   const shown = { keyType, fingerprint, publicKey: blob.toString('base64') };
-  return [{ kind: 'replaceHostKey', instanceId, known: [...knownHostKeys], offered: shown }];
+  const confirmation = target.kind === 'instance' ? target.instanceId : hostTrustLabel(trustKeyOfAddress(target));
+  return [{ kind: 'replaceHostKey', confirmation, known: [...knownHostKeys], offered: shown }];
 }
 
 function report(title: string, step: StepId, wire: WireError, causes: readonly Cause[], input: FailureInput): string {
-  const { facts, scope, instanceId, name } = input;
-  const { identity, region } = scope;
+  const { facts, name } = input;
   const lines = [
     `Sallyport: ${title}`,
     `When: ${new Date(input.at).toISOString()}`,
-    `Account and role: ${identity.accountName} (${identity.accountId ?? 'account unknown'}), ${identity.roleName}`,
-    `Instance: ${name} (${instanceId}) in ${region}`,
+    ...targetLines(input.target, name),
     ...(facts.osUser === undefined ? [] : [`OS user: ${facts.osUser}`]),
-    ...(facts.route ? [`Route: ${facts.route.kind} ${facts.route.address}:${facts.route.port}`] : []),
+    ...(facts.route ? [`Route: ${routeWords(facts.route)}`] : []),
     ...(facts.pushRequestId === undefined ? [] : [`Push RequestId: ${facts.pushRequestId}`]),
     ...(facts.offered ? [`Host key: ${facts.offered.keyType} ${facts.offered.fingerprint}`] : []),
     `Failed step: ${stepNames[step]}`,
@@ -158,4 +190,13 @@ function report(title: string, step: StepId, wire: WireError, causes: readonly C
     ...causes.map((cause) => `${cause.likelihood === 'likely' ? 'Likely' : 'Possible'} cause: ${cause.title}`),
   ];
   return lines.join('\n');
+}
+
+function targetLines(target: Target, name: string): string[] {
+  if (target.kind === 'address') return [`Host: ${name} (${hostTrustLabel(trustKeyOfAddress(target))})`];
+  const { identity, instanceId, region } = target;
+  return [
+    `Account and role: ${identity.accountName} (${identity.accountId ?? 'account unknown'}), ${identity.roleName}`,
+    `Instance: ${name} (${instanceId}) in ${region}`,
+  ];
 }

@@ -9,7 +9,7 @@ const withoutPackage = /debian|centos|rocky|rhel|red.?hat|suse|sles|fedora|alma|
 /** Causes of "pushed, but login refused", most likely first, from what the attempt has seen. */
 export function loginRefusedCauses({ osUser, osUserFrom, imageName, keyAgeMs = 0 }: AttemptFacts): Cause[] {
   const expected = imageName === undefined ? undefined : osUserOfImage(imageName);
-  const wrongUser = osUserFrom === 'asked' || (expected !== undefined && expected !== osUser);
+  const wrongUser = osUserFrom === 'asked' || osUserFrom === 'host' || (expected !== undefined && expected !== osUser);
   const noPackage = imageName !== undefined && withoutPackage.test(imageName);
   const causes: (Cause & { weight: number })[] = [
     {
@@ -40,4 +40,29 @@ export function loginRefusedCauses({ osUser, osUserFrom, imageName, keyAgeMs = 0
     });
   }
   return causes.sort((a, b) => b.weight - a.weight).map(({ weight: _weight, ...cause }) => cause);
+}
+
+/** Causes of a sign-in that was refused without any one-time key, from what was tried. */
+export function otherLoginCauses({ osUser = '', tried = [] }: AttemptFacts): Cause[] {
+  const offeredKey = tried.some((one) => /key/.test(one) && /: refused$/.test(one));
+  const causes: Cause[] = [];
+  if (offeredKey)
+    causes.push({
+      likelihood: 'likely',
+      title: 'The host does not know your key',
+      detail: `Its public half must stand in ~${osUser}/.ssh/authorized_keys on the host.`,
+    });
+  if (tried.length === 0)
+    causes.push({
+      likelihood: 'likely',
+      title: 'The host takes none of the ways to sign in that this host is set to',
+      detail: 'The details say what it takes. Edit the host to allow another way, in the order that you want.',
+    });
+  causes.push({
+    likelihood: 'possible',
+    title: `There is no user ${osUser} on the host, or it may not sign in`,
+    detail:
+      'Hosts say the same for a user that is not there. AllowUsers, DenyUsers and a locked account keep a user out too.',
+  });
+  return causes;
 }

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Clock } from '../ports.ts';
 import { openTcp } from '../routes/openTcp.ts';
-import type { Route } from '../routes/privateRoute.ts';
+import { type Route, routeWords } from '../routes/route.ts';
 import type { Attempt } from './attempt.ts';
 
 const TCP_MS = 10_000;
@@ -9,15 +9,17 @@ const TCP_MS = 10_000;
 /** TCP to the route's address, as the step "Route". A push that fails meanwhile ends it. */
 export async function openRoute(
   clock: Clock,
-  { address, port }: Route,
+  route: Route,
   { recorder, facts }: Attempt,
   signal: AbortSignal,
   beside: Promise<unknown> = new Promise(() => undefined),
 ): Promise<Socket> {
-  recorder.begin('route', `private ${address}:${port}`);
+  const { address, port } = route;
+  const words = routeWords(route);
+  recorder.begin('route', words);
   const { socket, ms } = await firstFailure(openTcp(clock, { address, port, timeoutMs: TCP_MS }, signal), beside);
   facts.roundTripMs = ms;
-  recorder.done('route', `private ${address}:${port}, answered in ${Math.max(1, Math.round(ms))} ms`, ms);
+  recorder.done('route', `${words}, answered in ${Math.max(1, Math.round(ms))} ms`, ms);
   return socket;
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import { rejectOnAbort } from '../lib/abort.ts';
 import type { Attempt } from './attempt.ts';
+import type { ShellRequest } from './openShell.ts';
 import type { SharedConnection } from './sharedConnection.ts';
 import { closeChannel } from './watchShell.ts';
 
@@ -20,25 +21,26 @@ export interface Origin {
 export async function openShared(
   { connection, session }: Origin,
   attempt: Attempt,
-  size: { cols: number; rows: number },
+  request: ShellRequest,
   signal: AbortSignal,
 ): Promise<ClientChannel> {
   const { recorder, facts } = attempt;
-  for (const { id, fact } of session.attempt.steps) {
+  for (const { id, fact, state } of session.attempt.steps) {
     if (id === 'signIn' || id === 'shell') continue;
-    recorder.done(id, fact, 0);
+    if (state === 'skipped') recorder.skip(id, fact);
+    else recorder.done(id, fact, 0);
   }
   recorder.done('signIn', `shares the connection of ${session.name}`, 0);
   if (session.osUser !== undefined) facts.osUser = session.osUser;
   attempt.failedStep = 'shell';
   recorder.begin('shell');
-  const opening = connection.shell(size);
+  const opening = connection.shell(request);
   const channel = await rejectOnAbort(opening, signal).catch((error: unknown) => {
     // Cancelled: a channel that still comes is of no use.
     opening.then(closeChannel, () => undefined);
     throw isOpenFailure(error) ? new AppError('channelRefused', { cause: error, detail: error.facts.detail }) : error;
   });
-  recorder.done('shell', `xterm-256color, ${size.cols} × ${size.rows}`);
+  recorder.done('shell', `xterm-256color, ${request.cols} × ${request.rows}`);
   return channel;
 }
 

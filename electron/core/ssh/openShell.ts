@@ -9,14 +9,21 @@ const SHELL_MS = 15_000;
 /** Variables for the shell; a server takes those that its AcceptEnv names, and passes over the rest. */
 export type ShellEnvironment = Readonly<Record<string, string>>;
 
+export interface ShellRequest {
+  readonly cols: number;
+  readonly rows: number;
+  readonly environment?: ShellEnvironment;
+  /** Run in place of the login shell (RFC 4254 §6.5 "exec"). */
+  readonly command?: string | undefined;
+}
+
 /**
- * A pty with the user's login shell. Errors: `shellRefused`, `sshProtocol` (the server broke a rule), `connectionLost`.
+ * A pty with the user's login shell, or with a command in its place. Errors: `shellRefused`, `sshProtocol` (the server broke a rule), `connectionLost`.
  */
 export function openShell(
   clock: Clock,
   client: Client,
-  { cols, rows }: { cols: number; rows: number },
-  env: ShellEnvironment = {},
+  { cols, rows, environment = {}, command }: ShellRequest,
 ): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
     let settled = false;
@@ -36,7 +43,7 @@ export function openShell(
     const timer = clock.setTimer(SHELL_MS, () => refuse('no answer in time'));
     client.on('error', onError);
     client.on('close', onClose);
-    sendShellWithPty(client);
+    if (command === undefined) sendShellWithPty(client);
     narrowNextWindow(client);
     const onAnswer = (error: Error | undefined, channel: ClientChannel): void => {
       if (error) refuse(redact(error.message, 300), error);
@@ -48,7 +55,10 @@ export function openShell(
       }
     };
     try {
-      client.shell({ term: 'xterm-256color', cols, rows }, { env: { ...env } }, onAnswer);
+      const pty = { term: 'xterm-256color', cols, rows };
+      const env = { ...environment };
+      if (command === undefined) client.shell(pty, { env }, onAnswer);
+      else client.exec(command, { pty, env }, onAnswer);
     } catch (error) {
       // "Not connected": it went between the sign-in and here.
       onError(error as Error);

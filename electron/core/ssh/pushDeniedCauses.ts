@@ -1,5 +1,5 @@
 import type { Cause } from '../../../shared/model/connectAttempt.ts';
-import type { AwsScope } from '../aws/awsClients.ts';
+import type { InstanceTarget } from '../../../shared/model/target.ts';
 import type { AttemptFacts } from './attempt.ts';
 
 /**
@@ -8,9 +8,10 @@ import type { AttemptFacts } from './attempt.ts';
  */
 export function pushDeniedCauses(
   detail: string,
-  { facts, scope, instanceId }: { facts: AttemptFacts; scope: AwsScope; instanceId: string },
+  { facts, target }: { facts: AttemptFacts; target: InstanceTarget },
 ): Cause[] {
-  const { roleName } = scope.identity;
+  const { identity, instanceId } = target;
+  const { roleName } = identity;
   if (/explicit deny/.test(detail)) {
     const kind = /explicit deny in (?:an? )?([a-z-]+ ?[a-z-]* policy)/.exec(detail)?.[1] ?? 'policy';
     return [
@@ -24,7 +25,7 @@ export function pushDeniedCauses(
   const asked = facts.osUser ?? 'this OS user';
   return [
     {
-      likelihood: facts.osUserFrom === 'asked' ? 'likely' : 'possible',
+      likelihood: facts.osUserFrom === 'asked' || facts.osUserFrom === 'host' ? 'likely' : 'possible',
       title: `The policy allows another OS user than ${asked}`,
       detail: `The condition ec2:osuser of ${roleName} must name ${asked}.`,
     },

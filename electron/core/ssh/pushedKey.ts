@@ -1,13 +1,18 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { AwsScope } from '../aws/awsClients.ts';
-import { createOneTimeKey, type OneTimeKey } from '../oneTimeKey/oneTimeKey.ts';
+import {
+  createOneTimeKey,
+  createRsaOneTimeKey,
+  type OneTimeKey,
+  type OneTimeKeyType,
+} from '../oneTimeKey/oneTimeKey.ts';
 import { KEY_USABLE_MS, type Push, pushKey } from '../oneTimeKey/pushKey.ts';
-import { type Attempt, type PipelineDeps, StepError, type Target } from './attempt.ts';
+import { type Attempt, type PipelineDeps, StepError } from './attempt.ts';
 
 /** The attempt's one-time key with its push. */
 export interface PushedKey {
   /** A key that was pushed less than 50 s ago: the present one, or a new pair pushed now. Errors: those of `pushKey`. */
-  ready(signal: AbortSignal): Promise<OneTimeKey>;
+  ready(signal: AbortSignal, type?: OneTimeKeyType): Promise<OneTimeKey>;
   /** Since the push began, ms. */
   ageMs(): number;
   dispose(): void;
@@ -18,9 +23,11 @@ interface Pushed {
   readonly push: Push;
 }
 
+const keyWords: Readonly<Record<OneTimeKeyType, string>> = { ed25519: 'ed25519', rsa4096: 'RSA 4096' };
+
 export function createPushedKey(
-  deps: PipelineDeps,
-  { instance, osUser, scope }: Target & { scope: AwsScope },
+  deps: Pick<PipelineDeps, 'clock' | 'clients' | 'signed'>,
+  { instanceId, osUser, scope }: { instanceId: string; osUser: string; scope: AwsScope },
   attempt: Attempt,
 ): PushedKey {
   const { recorder, facts } = attempt;
@@ -29,15 +36,16 @@ export function createPushedKey(
   let disposed = false;
   const age = (pushed: Pushed): number => deps.clock.monotonic() - pushed.push.monotonic;
 
-  const make = async (signal: AbortSignal): Promise<Pushed> => {
+  const make = async (signal: AbortSignal, type: OneTimeKeyType): Promise<Pushed> => {
     current?.key.dispose();
     current = undefined;
     recorder.begin('key');
-    const key = createOneTimeKey();
-    recorder.done('key', `ed25519 ${key.fingerprint}, in memory only`);
-    recorder.begin('push', `for ${osUser} on ${instance.instanceId}`);
+    const key = type === 'ed25519' ? createOneTimeKey() : await createRsaOneTimeKey();
+    recorder.done('key', `${keyWords[type]} ${key.fingerprint}, in memory only`);
+    recorder.begin('push', `for ${osUser} on ${instanceId}`);
     try {
-      const input = { scope, instanceId: instance.instanceId, osUser, publicKey: key.publicKey };
+      if (disposed) throw new AppError('cancelled');
+      const input = { scope, instanceId, osUser, publicKey: key.publicKey };
       const push = await pushKey(deps, input, signal);
       if (disposed) throw new AppError('cancelled');
       facts.pushRequestId = push.requestId;
@@ -53,9 +61,10 @@ export function createPushedKey(
   };
 
   return {
-    async ready(signal) {
-      if (current && age(current) <= KEY_USABLE_MS) return current.key;
-      running ??= make(signal).finally(() => {
+    async ready(signal, type = 'ed25519') {
+      if (running) await running;
+      if (current && current.key.type === type && age(current) <= KEY_USABLE_MS) return current.key;
+      running ??= make(signal, type).finally(() => {
         running = undefined;
       });
       return (await running).key;

@@ -1,8 +1,10 @@
 import type { ClientChannel } from 'ssh2';
 import { AppError } from '../../../shared/errors.ts';
 import type { Answer, Failure } from '../../../shared/model/connectAttempt.ts';
+import { withDefaults } from '../../../shared/model/connectDefaults.ts';
+import type { Host } from '../../../shared/model/host.ts';
 import type { Session, SessionEnd } from '../../../shared/model/session.ts';
-import type { Attempt, PipelineDeps } from './attempt.ts';
+import type { Attempt, AttemptInput, PipelineDeps } from './attempt.ts';
 import { createAttemptRecorder } from './attemptRecorder.ts';
 import { runPipeline } from './connectPipeline.ts';
 import { explainFailure } from './explainFailure.ts';
@@ -11,6 +13,7 @@ import { createQuestions, type Questions } from './questions.ts';
 import { createReconnector, type ReconnectPolicy } from './reconnector.ts';
 import { type SharedConnection, shareConnection } from './sharedConnection.ts';
 import { drain } from './shellEnd.ts';
+import { shellRequest } from './shellRequest.ts';
 import { terminalDivider } from './terminalDivider.ts';
 import { createTerminalOutput, type TerminalOutput } from './terminalOutput.ts';
 import { closeChannel, sourceOf, watchShell } from './watchShell.ts';
@@ -33,7 +36,9 @@ export interface LiveSession {
 
 export type SessionDeps = PipelineDeps & Omit<ReconnectPolicy, 'clock'>;
 
-export type SessionInput = Pick<Session, 'id' | 'name' | 'instanceId' | 'region' | 'identity' | 'environment'> & {
+export type SessionInput = Pick<Session, 'id' | 'name' | 'target' | 'hostId' | 'environment'> & {
+  /** The saved host as it is now: a change of its settings counts from the next attempt on. */
+  host(): Host | undefined;
   /** Its first shell is one more on this connection; a reconnect makes a connection of its own. */
   readonly origin: Origin | undefined;
   /** `progress`: a step went on; `turn`: the session's state changed, or a question was asked or answered. */
@@ -72,7 +77,7 @@ class TabSession implements LiveSession {
   #lastShell: { readonly end: SessionEnd; readonly at: number } | undefined;
 
   constructor(deps: SessionDeps, input: SessionInput) {
-    const { origin, onChange: _onChange, ...named } = input;
+    const { origin, onChange: _onChange, host: _host, ...named } = input;
     this.#deps = deps;
     this.#input = input;
     this.#origin = origin;
@@ -155,30 +160,45 @@ class TabSession implements LiveSession {
   }
 
   async #connect(attempt: Attempt, signal: AbortSignal): Promise<Open> {
-    const { identity, region, instanceId } = this.#value;
     const origin = this.#origin;
     this.#origin = undefined;
-    if (origin) {
-      const release = origin.connection.hold();
-      try {
-        const { size } = this.output;
-        const channel = await openShared(origin, attempt, size, signal);
-        return { channel, connection: origin.connection, size, release };
-      } catch (error) {
-        release();
-        throw error;
-      }
+    return origin ? this.#share(origin, attempt, signal) : this.#dial(attempt, signal);
+  }
+
+  async #share(origin: Origin, attempt: Attempt, signal: AbortSignal): Promise<Open> {
+    const release = origin.connection.hold();
+    try {
+      const { size } = this.output;
+      const { request } = shellRequest(
+        this.#deps.shellEnvironment,
+        this.#attemptInput(() => size),
+      );
+      const channel = await openShared(origin, attempt, request, signal);
+      return { channel, connection: origin.connection, size, release };
+    } catch (error) {
+      release();
+      throw error;
     }
-    const scope = { identity, region };
+  }
+
+  async #dial(attempt: Attempt, signal: AbortSignal): Promise<Open> {
     let asked = this.output.size;
-    const size = () => {
+    const input = this.#attemptInput(() => {
       asked = this.output.size;
       return asked;
-    };
-    const osUser = this.#chosenOsUser;
-    const made = await runPipeline(this.#deps, { scope, instanceId, osUser, size }, attempt, signal);
-    const connection = shareConnection(this.#deps.clock, made.connection, made.facts);
+    });
+    const made = await runPipeline(this.#deps, input, attempt, signal);
+    const { keepalive } = input.options;
+    const connection = shareConnection(this.#deps.clock, made.connection, made.facts, keepalive);
     return { channel: made.channel, connection, size: asked, release: connection.hold() };
+  }
+
+  #attemptInput(size: AttemptInput['size']): AttemptInput {
+    const { name, target } = this.#value;
+    const host = this.#input.host();
+    const options = withDefaults(host?.options ?? {}, target);
+    const again = this.#lastShell !== undefined;
+    return { target, name, osUser: this.#chosenOsUser, hostUser: host?.osUser, options, again, size };
   }
 
   #attach(open: Open, osUser: string | undefined): void {
@@ -190,6 +210,9 @@ class TabSession implements LiveSession {
     const { cols, rows } = this.output.size;
     // The page grew while the shell was on its way.
     if (cols !== open.size.cols || rows !== open.size.rows) this.output.resize(cols, rows);
+    const { banner } = this.#value.attempt;
+    // As ssh(1) prints it; once a tab, for it says the same at each connection.
+    if (banner !== undefined && !this.#lastShell) this.output.note(`${banner.trimEnd().replaceAll('\n', '\r\n')}\r\n`);
     if (this.#lastShell) this.output.note(terminalDivider(this.#lastShell.end.reason, this.#lastShell.at, clock.now()));
     watchShell(
       clock,
@@ -219,10 +242,9 @@ class TabSession implements LiveSession {
       this.#ended(undefined);
       return;
     }
-    const { name, instanceId, identity, region } = this.#value;
-    const scope = { identity, region };
+    const { name, target } = this.#value;
     const at = this.#deps.clock.now();
-    const failure = explainFailure({ error, step: failedStep, facts, scope, instanceId, name, at });
+    const failure = explainFailure({ error, step: failedStep, facts, target, name, at });
     recorder.fail(failure);
     const again = this.#reconnector.ended({ kind: 'try', code: failure.error.code });
     this.#ended(again ? undefined : failure);

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../shared/errors.ts';
 import type { Answer } from '../../../shared/model/connectAttempt.ts';
-import type { CurrentIdentity } from '../../../shared/model/identity.ts';
+import type { Host } from '../../../shared/model/host.ts';
+import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
+import type { CurrentIdentity, Environment } from '../../../shared/model/identity.ts';
 import type { Session } from '../../../shared/model/session.ts';
+import { type AddressTarget, type Target, trustKeyOfAddress } from '../../../shared/model/target.ts';
 import type { Power } from '../../desktop/desktop.ts';
 import { guessEnvironment } from '../identity/guessEnvironment.ts';
 import { createCoalescer } from '../lib/coalescer.ts';
@@ -14,6 +17,10 @@ export interface Sessions {
   readonly topic: ReadonlyTopic<Session[]>;
   /** Opens a session on an instance of the current identity; the attempt runs on. Errors: `identityRequired`. */
   connect(input: { instanceId: string; region: string; osUser?: string | undefined }): { sessionId: string };
+  /** Opens a session on a saved host. Errors: `hostNotSaved`. */
+  connectHost(input: { hostId: string; osUser?: string | undefined }): { sessionId: string };
+  /** Opens a session on a machine outside EC2. */
+  connectAddress(input: { target: AddressTarget; osUser?: string | undefined }): { sessionId: string };
   /** Errors: `sessionNotFound`, `questionGone`. */
   answer(sessionId: string, questionId: string, answer: Answer): void;
   /** A new attempt with a new key in the same session. Errors: `sessionNotFound`. */
@@ -37,7 +44,12 @@ const PROBE_MS = 5_000;
 const PROGRESS_MS = 60;
 
 export function createSessions(
-  deps: SessionDeps & { readonly identity: ReadonlyTopic<CurrentIdentity | null>; readonly power: Power },
+  deps: SessionDeps & {
+    readonly identity: ReadonlyTopic<CurrentIdentity | null>;
+    readonly power: Power;
+    /** A saved host. */
+    host(hostId: string): Host | undefined;
+  },
 ): Sessions {
   const live = new Map<string, LiveSession>();
   const topic = createTopic<Session[]>([]);
@@ -59,6 +71,12 @@ export function createSessions(
     session.start(osUser);
     return { sessionId: session.value.id };
   };
+  const unsaved = { origin: undefined, host: () => undefined };
+  const guess = (target: Target): Environment => {
+    if (target.kind === 'address') return 'none';
+    const listed = deps.inventory.find(target.region, target.instanceId)?.instance;
+    return guessEnvironment(target.identity.accountName, listed?.tags);
+  };
   const probeAll = (): void => {
     const connections = new Set([...live.values()].map(({ connection }) => connection));
     for (const connection of connections) void connection?.probe(PROBE_MS, 'The connection did not outlive the sleep.');
@@ -69,17 +87,27 @@ export function createSessions(
     connect({ instanceId, region, osUser }) {
       const current = deps.identity.value;
       if (!current) throw new AppError('identityRequired');
-      const listed = deps.inventory.find(region, instanceId)?.instance;
       const { identity } = current;
-      const environment = guessEnvironment(identity.accountName, listed?.tags);
-      const name = listed?.name ?? instanceId;
-      return open({ name, instanceId, region, identity, environment, origin: undefined }, osUser);
+      const target: Target = { kind: 'instance', identity, region, instanceId };
+      const listed = deps.inventory.find(region, instanceId)?.instance;
+      return open({ ...unsaved, name: listed?.name ?? instanceId, target, environment: guess(target) }, osUser);
+    },
+    connectHost({ hostId, osUser }) {
+      const host = deps.host(hostId);
+      if (!host) throw new AppError('hostNotSaved');
+      const { name, target, environment = guess(target) } = host;
+      return open({ ...unsaved, name, target, hostId, environment, host: () => deps.host(hostId) }, osUser);
+    },
+    connectAddress({ target, osUser }) {
+      const name = hostTrustLabel(trustKeyOfAddress(target));
+      return open({ ...unsaved, name, target, environment: 'none' }, osUser);
     },
     duplicate(id) {
       const { value: session, connection, chosenOsUser } = get(id);
-      const { name, instanceId, region, identity, environment } = session;
+      const { name, target, hostId, environment } = session;
       const origin = connection && { connection, session };
-      return open({ name, instanceId, region, identity, environment, origin }, chosenOsUser);
+      const host = () => (hostId === undefined ? undefined : deps.host(hostId));
+      return open({ name, target, hostId, environment, origin, host }, chosenOsUser);
     },
     answer: (id, questionId, answer) => get(id).answer(questionId, answer),
     reconnect: (id, osUser) => get(id).start(osUser),

@@ -1,7 +1,9 @@
 import type { Client, ClientChannel } from 'ssh2';
+import type { SettledOptions } from '../../../shared/model/connectOptions.ts';
 import type { ConnectionFacts } from '../../../shared/model/session.ts';
 import type { Clock } from '../ports.ts';
 import type { SshConnection } from './connectSsh.ts';
+import type { ShellRequest } from './openShell.ts';
 import type { ConnectionEnd } from './shellEnd.ts';
 
 /** A signed-in connection with the shells on it: it lives until the last of them lets go. */
@@ -10,14 +12,19 @@ export interface SharedConnection {
   /** Settles when the connection is over. */
   readonly closed: Promise<ConnectionEnd>;
   /** Another shell on it. Errors: `shellRefused` (of which MaxSessions is one), `connectionLost`, `sshProtocol`. */
-  shell(size: { cols: number; rows: number }): Promise<ClientChannel>;
+  shell(request: ShellRequest): Promise<ClientChannel>;
   /** Counts one more user. The answer lets go, once; the last one ends the connection and is told `true`. */
   hold(): () => boolean;
   /** Asks the host for a sign of life; without one within `ms` the connection is over, and `givenUp` says why. */
   probe(ms: number, givenUp: string): Promise<void>;
 }
 
-export function shareConnection(clock: Clock, connection: SshConnection, facts: ConnectionFacts): SharedConnection {
+export function shareConnection(
+  clock: Clock,
+  connection: SshConnection,
+  facts: ConnectionFacts,
+  { intervalSeconds, countMax }: SettledOptions['keepalive'],
+): SharedConnection {
   const { client } = connection;
   const goodbye = watchGoodbye(client);
   let users = 0;
@@ -26,7 +33,7 @@ export function shareConnection(clock: Clock, connection: SshConnection, facts: 
   let opening: Promise<unknown> = Promise.resolve();
   const closed = connection.closed.then((error) => {
     over = true;
-    return { error, goodbye: goodbye(), givenUp };
+    return { error, goodbye: goodbye(), givenUp, silentSeconds: intervalSeconds * countMax };
   });
   const end = (): void => {
     if (over) return;
@@ -37,8 +44,8 @@ export function shareConnection(clock: Clock, connection: SshConnection, facts: 
   return {
     facts,
     closed,
-    shell(size) {
-      const channel = opening.then(() => openOne(connection, size));
+    shell(request) {
+      const channel = opening.then(() => openOne(connection, request));
       opening = channel.catch(() => undefined);
       return channel;
     },
@@ -66,9 +73,9 @@ export function shareConnection(clock: Clock, connection: SshConnection, facts: 
 const patched = ['pty', 'shell', 'session'] as const;
 
 /** One at a time. */
-async function openOne(connection: SshConnection, size: { cols: number; rows: number }): Promise<ClientChannel> {
+async function openOne(connection: SshConnection, request: ShellRequest): Promise<ClientChannel> {
   try {
-    return await connection.shell(size);
+    return await connection.shell(request);
   } finally {
     const { _protocol: protocol } = connection.client as unknown as { _protocol?: Record<string, unknown> };
     for (const name of patched) if (protocol && Object.hasOwn(protocol, name)) delete protocol[name];

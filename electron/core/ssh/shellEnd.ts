@@ -10,10 +10,12 @@ export interface ConnectionEnd {
   readonly goodbye: string | undefined;
   /** Why we gave it up ourselves. */
   readonly givenUp: string | undefined;
+  /** How long it may be silent before keepalive gives it up. */
+  readonly silentSeconds: number;
 }
 
 /** Why a session is over whose connection is: what the host said itself is quoted as the host's. */
-export function endOfConnection({ error, goodbye, givenUp }: ConnectionEnd): SessionEnd {
+export function endOfConnection({ error, goodbye, givenUp, silentSeconds }: ConnectionEnd): SessionEnd {
   if (givenUp !== undefined) return { reason: 'lost', message: givenUp };
   if (goodbye !== undefined) {
     const said = redact(goodbye, 200).trim();
@@ -26,7 +28,7 @@ export function endOfConnection({ error, goodbye, givenUp }: ConnectionEnd): Ses
   if (code === 'sshProtocol')
     return { reason: 'disconnected', message: 'The host broke the rules of SSH, so the connection was closed.' };
   if ((error as { level?: string } | undefined)?.level === 'client-timeout')
-    return { reason: 'lost', message: 'The connection was lost: the host has not answered for 15 s.' };
+    return { reason: 'lost', message: `The connection was lost: the host has not answered for ${silentSeconds} s.` };
   const message = error ? 'The connection was lost.' : 'The host closed the connection without a word.';
   return { reason: 'lost', message };
 }

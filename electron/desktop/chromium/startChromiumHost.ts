@@ -4,7 +4,7 @@ import type { App } from '../../core/app.ts';
 import { createApp } from '../../core/createApp.ts';
 import { systemClock } from '../../core/lib/systemClock.ts';
 import { createRpcServer } from '../../rpc/rpcServer.ts';
-import { homeFolder } from '../dataFolder.ts';
+import { homeFolder, localUser } from '../dataFolder.ts';
 import { createSandboxLauncher } from '../sandboxLauncher.ts';
 import { answerDialogs } from './answerDialogs.ts';
 import { findBrowser } from './browser.ts';
@@ -65,6 +65,7 @@ async function runIn(
     random: Math.random,
     env,
     home: homeFolder(env),
+    localUser: localUser(),
     dataDir,
     version,
     desktop: createChromiumDesktop({ context, page, pages, headless, sandbox: sandbox !== null }),

@@ -5,7 +5,7 @@ import { createApp } from '../../core/createApp.ts';
 import { systemClock } from '../../core/lib/systemClock.ts';
 import type { DocumentBacking } from '../../core/ports.ts';
 import { createRpcServer } from '../../rpc/rpcServer.ts';
-import { homeFolder } from '../dataFolder.ts';
+import { homeFolder, localUser } from '../dataFolder.ts';
 import type { Desktop } from '../desktop.ts';
 import { createSandboxLauncher } from '../sandboxLauncher.ts';
 import { registerAppScheme, serveApp } from './appScheme.ts';
@@ -55,6 +55,7 @@ export async function startElectronHost(
     random: Math.random,
     env,
     home: homeFolder(env),
+    localUser: localUser(),
     dataDir,
     version,
     desktop: createElectronDesktop(electron, openBacking(dataDir, 'secrets'), sandbox !== null),

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Answer, ConsoleComparison, Question } from '../../../shared/model/connectAttempt.ts';
+import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import { call } from '../../bridge/bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -19,12 +20,18 @@ export interface HostKeyQuestionProps {
 export function HostKeyQuestion({ sessionId, question, onAnswer }: HostKeyQuestionProps) {
   const [comparison, setComparison] = useState<ConsoleComparison>();
   const { run, error, busy } = useAction();
+  const label = hostTrustLabel(question.host);
   const decide = (decision: 'trust' | 'once' | 'refuse') => () => onAnswer({ kind: 'hostKey', decision });
   const compare = (): void =>
     run(async () => setComparison(await call('session.compareHostKey', { sessionId, questionId: question.id })));
   return (
     <>
-      <p className={styles.text}>New to you. Compare before you trust it: the instance prints it to its console.</p>
+      <p className={styles.text}>
+        New to you. Compare before you trust it:{' '}
+        {'instanceId' in question.host
+          ? 'the instance prints it to its console.'
+          : 'whoever runs the host can tell you its fingerprint (ssh-keygen -l).'}
+      </p>
       {question.note === undefined ? null : <p className={styles.note}>{question.note}</p>}
       <p className={styles.key}>
         <span className={styles.type}>{question.keyType}</span> {question.fingerprint}
@@ -39,13 +46,15 @@ export function HostKeyQuestion({ sessionId, question, onAnswer }: HostKeyQuesti
       ) : null}
       {error ? <ErrorNote error={error} /> : null}
       <Actions>
-        <Button kind="primary" title={question.instanceId} onPress={decide('trust')}>
-          Trust for {shortId(question.instanceId)}
+        <Button kind="primary" title={label} onPress={decide('trust')}>
+          Trust for {'instanceId' in question.host ? shortId(label) : label}
         </Button>
         <Button onPress={decide('once')}>Only this time</Button>
-        <Button isDisabled={busy} onPress={compare}>
-          {busy ? 'Comparing …' : 'Compare …'}
-        </Button>
+        {'instanceId' in question.host ? (
+          <Button isDisabled={busy} onPress={compare}>
+            {busy ? 'Comparing …' : 'Compare …'}
+          </Button>
+        ) : null}
         <Button kind="danger" onPress={decide('refuse')}>
           Disconnect
         </Button>

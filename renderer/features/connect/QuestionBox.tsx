@@ -8,6 +8,7 @@ import { focusIsFree } from '../../ui/focus.ts';
 import { Actions } from '../../ui/Page.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { HostKeyQuestion } from './HostKeyQuestion.tsx';
+import { PromptsQuestion } from './PromptsQuestion.tsx';
 import styles from './QuestionBox.module.css';
 
 export interface QuestionBoxProps {
@@ -16,7 +17,12 @@ export interface QuestionBoxProps {
   readonly onAnswer: (answer: Answer) => void;
 }
 
-const names = { hostKey: 'Question: host key', osUser: 'Question: OS user', signIn: 'Question: sign-in' } as const;
+const names = {
+  hostKey: 'Question: host key',
+  osUser: 'Question: OS user',
+  prompts: 'Question: sign-in to the host',
+  signIn: 'Question: sign-in',
+} as const;
 
 /** A question to the user, inside the step that waits for it. */
 export function QuestionBox({ sessionId, question, onAnswer }: QuestionBoxProps) {
@@ -39,6 +45,8 @@ export function QuestionBox({ sessionId, question, onAnswer }: QuestionBoxProps)
         return <HostKeyQuestion sessionId={sessionId} question={question} onAnswer={onAnswer} />;
       case 'osUser':
         return <OsUserQuestion suggestions={question.suggestions} onAnswer={onAnswer} />;
+      case 'prompts':
+        return <PromptsQuestion key={questionId} question={question} onAnswer={onAnswer} />;
       case 'signIn':
         return <SignInQuestion question={question} />;
       default:

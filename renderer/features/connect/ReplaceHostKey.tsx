@@ -12,13 +12,14 @@ export interface ReplaceHostKeyProps {
   readonly action: Extract<FailureAction, { kind: 'replaceHostKey' }>;
 }
 
-/** Both keys side by side, and the instance's id to be typed: nobody replaces a host key by a slip of the hand. */
+/** Both keys side by side, and the host's name to be typed: nobody replaces a host key by a slip of the hand. */
 export function ReplaceHostKey({ sessionId, action }: ReplaceHostKeyProps) {
-  const [typedInstanceId, setTyped] = useState('');
+  const [typed, setTyped] = useState('');
+  const ofInstance = action.confirmation.startsWith('i-');
   const { run, error } = useAction();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    run(() => call('session.replaceHostKey', { sessionId, typedInstanceId }));
+    run(() => call('session.replaceHostKey', { sessionId, typed }));
   };
   return (
     <form className={styles.box} onSubmit={submit} aria-label="Trust the new host key">
@@ -31,12 +32,12 @@ export function ReplaceHostKey({ sessionId, action }: ReplaceHostKeyProps) {
         <Key shown={action.offered} />
       </dl>
       <p className={styles.words}>
-        Only if you know why it changed: the instance was rebuilt in place, or its host keys were made anew. Type{' '}
-        <code className={styles.id}>{action.instanceId}</code> to trust the new key and forget the others.
+        Only if you know why it changed: the machine was rebuilt in place, or its host keys were made anew. Type{' '}
+        <code className={styles.id}>{action.confirmation}</code> to trust the new key and forget the others.
       </p>
-      <Field label="Instance id" value={typedInstanceId} onChange={setTyped} autoFocus maxLength={64} />
+      <Field label={ofInstance ? 'Instance id' : 'Host'} value={typed} onChange={setTyped} autoFocus maxLength={300} />
       {error ? <ErrorNote error={error} /> : null}
-      <Button kind="danger" type="submit" isDisabled={typedInstanceId.trim() !== action.instanceId}>
+      <Button kind="danger" type="submit" isDisabled={typed.trim() !== action.confirmation}>
         Trust the new key and connect
       </Button>
     </form>

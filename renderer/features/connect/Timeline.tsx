@@ -1,4 +1,4 @@
-import { Check, Circle, CircleDot, LoaderCircle, X } from 'lucide-react';
+import { Check, Circle, CircleDot, LoaderCircle, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Answer, ConnectAttempt, Step, StepState } from '../../../shared/model/connectAttempt.ts';
 import { stepNames } from '../../../shared/model/stepNames.ts';
@@ -11,6 +11,7 @@ const icons: Readonly<Record<StepState, ReactNode>> = {
   asking: <CircleDot size={13} />,
   done: <Check size={13} />,
   failed: <X size={13} />,
+  skipped: <Minus size={13} />,
 };
 
 export interface TimelineProps {

@@ -1,6 +1,8 @@
 import { Moon, Sun } from 'lucide-react';
+import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import type { CurrentIdentity } from '../../../shared/model/identity.ts';
 import type { Session } from '../../../shared/model/session.ts';
+import type { Target } from '../../../shared/model/target.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortId } from '../../ui/words.ts';
 import styles from './StatusBar.module.css';
@@ -17,8 +19,7 @@ export interface StatusBarProps {
 /** Whose machine this is, how it is reached, and that its host key is known. */
 export function StatusBar({ session, identity, size, theme, onTheme, onDetails }: StatusBarProps) {
   const environment = session?.environment ?? identity?.environment ?? 'none';
-  const who = session?.identity ?? identity?.identity;
-  const region = session?.region ?? identity?.regions.join(', ');
+  const target = session?.target;
   const connection = session?.state === 'connected' ? session.connection : undefined;
   return (
     <footer className={styles.bar}>
@@ -27,21 +28,20 @@ export function StatusBar({ session, identity, size, theme, onTheme, onDetails }
           {environment.toUpperCase()}
         </span>
       )}
-      {who ? (
-        <span>
-          {who.accountName} · {who.roleName} · {region}
-        </span>
-      ) : (
-        <span>No account and role chosen</span>
-      )}
+      <span>{whoseWords(target, identity)}</span>
       {session ? (
         <span>{connection ? `${connection.route} ${connection.address}:${connection.port}` : 'no connection'}</span>
       ) : null}
       {connection && session ? (
         <>
-          <span title={`${connection.hostKeyFingerprint}\n${session.instanceId}`}>
-            host key {connection.hostTrust === 'remembered' ? '✓' : 'once'} {shortId(session.instanceId)}
+          <span title={`${connection.hostKeyFingerprint}\n${machineOf(session.target)}`}>
+            host key {connection.hostTrust === 'remembered' ? '✓' : 'once'} {shortId(machineOf(session.target))}
           </span>
+          {connection.agentForwarding ? (
+            <span className={styles.warn} title="The host may ask this machine’s SSH agent to sign.">
+              agent forwarded
+            </span>
+          ) : null}
           <Button kind="quiet" onPress={onDetails}>
             Connection details
           </Button>
@@ -50,7 +50,9 @@ export function StatusBar({ session, identity, size, theme, onTheme, onDetails }
       <span className={styles.space} />
       {connection ? (
         <>
-          <span className={styles.minor}>key used {(connection.keyUsedAfterMs / 1000).toFixed(1)} s after push</span>
+          {connection.keyUsedAfterMs === undefined ? null : (
+            <span className={styles.minor}>key used {(connection.keyUsedAfterMs / 1000).toFixed(1)} s after push</span>
+          )}
           <span className={styles.minor}>RTT {connection.roundTripMs} ms</span>
           <span>{session?.osUser}</span>
           <span>{size}</span>
@@ -65,3 +67,14 @@ export function StatusBar({ session, identity, size, theme, onTheme, onDetails }
     </footer>
   );
 }
+
+/** In whose name: of the session in front, else of what is chosen. */
+function whoseWords(target: Target | undefined, current: CurrentIdentity | null): string {
+  if (target?.kind === 'address') return 'outside EC2';
+  const who = target?.identity ?? current?.identity;
+  const region = target?.region ?? current?.regions.join(', ');
+  return who ? `${who.accountName} · ${who.roleName} · ${region}` : 'No account and role chosen';
+}
+
+const machineOf = (target: Target): string =>
+  target.kind === 'instance' ? target.instanceId : hostTrustLabel({ host: target.host, port: target.port });

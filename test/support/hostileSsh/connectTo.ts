@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { createOneTimeKey } from '../../../electron/core/oneTimeKey/oneTimeKey.ts';
 import type { Clock } from '../../../electron/core/ports.ts';
 import { connectSsh, type SshConnection } from '../../../electron/core/ssh/connectSsh.ts';
+import { keySignIn } from '../keySignIn.ts';
 
 /** What the app does with a host that it trusts: TCP, key exchange, sign-in with a one-time key. */
 export function connectTo(
@@ -11,5 +12,5 @@ export function connectTo(
 ): Promise<SshConnection> {
   const socket = connect({ host: address, port, noDelay: true });
   const given = { socket, osUser: 'ec2-user', rememberedKeyTypes: [], verify: () => true };
-  return connectSsh(clock, { ...given, key: async () => createOneTimeKey() }, signal);
+  return connectSsh(clock, { ...given, signIn: keySignIn(async () => createOneTimeKey()) }, signal);
 }

@@ -5,8 +5,10 @@ import type { OfferedHostKey } from '../../../electron/core/hostTrust/hostTrustP
 import { systemClock } from '../../../electron/core/lib/systemClock.ts';
 import { createOneTimeKey, type OneTimeKey } from '../../../electron/core/oneTimeKey/oneTimeKey.ts';
 import { createWindowRefill } from '../../../electron/core/ssh/channelWindow.ts';
-import { connectSsh, type SshConnection } from '../../../electron/core/ssh/connectSsh.ts';
+import { connectSsh, type SshConnection, type SshOptions } from '../../../electron/core/ssh/connectSsh.ts';
 import type { ShellEnvironment } from '../../../electron/core/ssh/openShell.ts';
+import type { SignIn } from '../../../electron/core/ssh/signIn/signIn.ts';
+import { keySignIn } from '../keySignIn.ts';
 import type { SshServer } from './server.ts';
 
 export interface SignInOptions {
@@ -15,6 +17,9 @@ export interface SignInOptions {
   readonly rememberedKeyTypes?: readonly string[];
   /** What hands over the key once the host key is accepted; without it a key that the server has been told about. */
   key?(): Promise<OneTimeKey>;
+  /** In place of the key. */
+  readonly signIn?: SignIn;
+  readonly connection?: Partial<SshOptions>;
 }
 
 /** What the app does with a host: TCP, key exchange, a new one-time key that the server is told about, sign-in. */
@@ -24,10 +29,11 @@ export function signIn(server: SshServer, options: SignInOptions = {}): Promise<
     server.authorize(key.publicKey);
     return key;
   };
-  const { verify = () => true, rememberedKeyTypes = [], key = authorized } = options;
+  const { verify = () => true, rememberedKeyTypes = [], key = authorized, connection = {} } = options;
   const socket = connect({ host: '127.0.0.1', port: server.port, noDelay: true });
-  const given = { socket, osUser: userInfo().username, rememberedKeyTypes, verify, key };
-  return connectSsh(systemClock, given, new AbortController().signal);
+  const given = { socket, osUser: userInfo().username, rememberedKeyTypes, verify, ...connection };
+  const signIn = options.signIn ?? keySignIn(key);
+  return connectSsh(systemClock, { ...given, signIn }, new AbortController().signal);
 }
 
 /** Where an answer is looked for, characters from the end. */
@@ -42,7 +48,7 @@ export interface Screen {
 
 /** A shell with what it has printed. */
 export async function openScreen(connection: SshConnection, env?: ShellEnvironment): Promise<Screen> {
-  const channel = await connection.shell({ cols: 80, rows: 24 }, env);
+  const channel = await connection.shell({ cols: 80, rows: 24, environment: env ?? {} });
   const refill = createWindowRefill(channel);
   let text = '';
   let woken = (): void => undefined;

@@ -27,6 +27,6 @@ describe('a one-time key', () => {
   it('prints nothing of its private half', () => {
     const key = createOneTimeKey();
     expect(JSON.stringify(key)).not.toMatch(/PRIVATE|"d":/);
-    expect(Object.keys(key).sort()).toEqual(['blob', 'dispose', 'fingerprint', 'publicKey', 'sign']);
+    expect(Object.keys(key).sort()).toEqual(['blob', 'dispose', 'fingerprint', 'publicKey', 'sign', 'type']);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Attempt, PipelineDeps, Target } from '../../../electron/core/ssh/attempt.ts';
+import type { Attempt } from '../../../electron/core/ssh/attempt.ts';
 import { createAttemptRecorder } from '../../../electron/core/ssh/attemptRecorder.ts';
 import { createPushedKey } from '../../../electron/core/ssh/pushedKey.ts';
 import { createQuestions } from '../../../electron/core/ssh/questions.ts';
@@ -34,9 +34,8 @@ describe('a pushed key', () => {
       facts: {},
       failedStep: 'push',
     };
-    const deps = { clock, clients: () => side.clients, signed: side.signed } as unknown as PipelineDeps;
-    const target = { instance: { instanceId }, osUser, scope } as unknown as Target & { scope: typeof scope };
-    return createPushedKey(deps, target, attempt);
+    const deps = { clock, clients: () => side.clients, signed: side.signed };
+    return createPushedKey(deps, { instanceId, osUser, scope }, attempt);
   };
   const signal = new AbortController().signal;
   const pushes = (): number => sandbox.requests.filter(({ operation }) => operation === 'SendSSHPublicKey').length;

@@ -14,7 +14,7 @@ function setup() {
   let pings = 0;
   const client = { _protocol: { ping: () => (pings += 1) }, _callbacks: callbacks, _sock: socket };
   const connection = { client, closed, dispose: over } as unknown as SshConnection;
-  const shared = shareConnection(clock, connection, {} as never);
+  const shared = shareConnection(clock, connection, {} as never, { intervalSeconds: 5, countMax: 3 });
   const givenUp = async (): Promise<string | undefined> => {
     const stillUp = new Promise<undefined>((resolve) => setImmediate(resolve, undefined));
     return (await Promise.race([shared.closed, stillUp]))?.givenUp;

@@ -3,7 +3,7 @@ import { hasUnsafe } from '../../../electron/core/lib/redact.ts';
 import { createLastOutput, endOfConnection, endOfShell } from '../../../electron/core/ssh/shellEnd.ts';
 import { AppError } from '../../../shared/errors.ts';
 
-const none = { error: undefined, goodbye: undefined, givenUp: undefined };
+const none = { error: undefined, goodbye: undefined, givenUp: undefined, silentSeconds: 15 };
 
 describe('the end of a connection', () => {
   it("quotes the host's words as the host's, and does not call it lost", () => {

@@ -1,0 +1,86 @@
+import { AppError } from '../../../../shared/errors.ts';
+import { defaultKeyFiles } from '../../../../shared/model/connectDefaults.ts';
+import { plainText } from '../../lib/redact.ts';
+import { oneTimeSigner } from '../../oneTimeKey/oneTimeSigner.ts';
+import { fingerprintOf } from '../../oneTimeKey/sshWire.ts';
+import { listAgentKeys } from './agentKeys.ts';
+import { askSecret, TRIES } from './askSecret.ts';
+import { expandHome, type KeyFile, KeyFileError, readKeyFile } from './keyFile.ts';
+import type { Signer } from './signIn.ts';
+import type { Way, WayContext } from './way.ts';
+
+/** The one-time key, once it is pushed: RSA for a host that says that it knows no ed25519 (RFC 8308 §3.1). */
+export const instanceConnectWay: Way = async function* ({ pushedKey, options, server, beginStep, signal }) {
+  if (!pushedKey) return;
+  const known = server().signatureAlgorithms;
+  const needsRsa = options.oneTimeKeyType === 'rsa4096' || (known !== undefined && !known.includes('ssh-ed25519'));
+  const key = await pushedKey.ready(signal, needsRsa ? 'rsa4096' : 'ed25519');
+  beginStep();
+  yield { label: 'publickey', offer: { kind: 'publickey', signer: oneTimeSigner(key) } };
+};
+
+export const agentWay: Way = async function* ({ clock, agentPath, signal, passOver }) {
+  if (agentPath === undefined) return passOver('no SSH agent runs here (SSH_AUTH_SOCK is not set)');
+  try {
+    const keys = await listAgentKeys(clock, agentPath, signal);
+    if (keys.length === 0) passOver('the SSH agent holds no key');
+    for (const { comment, signer } of keys) {
+      const words = plainText(comment, 60) || fingerprintOf(signer.publicKey.getPublicSSH());
+      yield { label: `agent key ${words}`, offer: { kind: 'publickey', signer } };
+    }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'agentUnavailable') throw error;
+    passOver('the SSH agent does not answer');
+  }
+};
+
+export const keyFileWay: Way = async function* (context) {
+  for (const path of context.options.keyFiles) {
+    const signer = await signerOf(path, context);
+    if (signer) yield { label: `key file ${path}`, offer: { kind: 'publickey', signer } };
+  }
+};
+
+async function signerOf(path: string, context: WayContext): Promise<Signer | undefined> {
+  try {
+    const file = await readKeyFile(expandHome(path, context.home));
+    const unlocked = async () => (file.encrypted ? unlock(path, file, context) : file.unlock(undefined));
+    // Without its public half the passphrase comes first; else only when the host takes the key.
+    const publicKey = file.publicKey ?? (await unlocked());
+    if (!publicKey) return undefined;
+    return {
+      publicKey,
+      async sign(data, hash) {
+        const key = await unlocked();
+        const signature = key ? key.sign(data, hash as never) : new Error('It stays locked');
+        if (signature instanceof Error) throw signature;
+        return signature as Buffer;
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof KeyFileError)) throw error;
+    const looked = (defaultKeyFiles as readonly string[]).includes(path) && error.missing;
+    if (!looked) context.passOver(`the key file ${path} ${error.message}`);
+    return undefined;
+  }
+}
+
+/** Asks for the passphrase, three times; one that fits is kept for this run. */
+async function unlock(path: string, file: KeyFile, context: WayContext) {
+  const { passphrases, passOver } = context;
+  const known = passphrases.get(path);
+  const kept = known === undefined ? undefined : file.unlock(known);
+  if (kept) return kept;
+  let note: string | undefined;
+  for (let round = 0; round < TRIES; round += 1) {
+    const { answer } = await askSecret(context, { title: `Passphrase of ${path}`, label: 'Passphrase', note });
+    const key = file.unlock(answer);
+    if (key) {
+      passphrases.set(path, answer);
+      return key;
+    }
+    note = 'That passphrase does not fit. Try again.';
+  }
+  passOver(`the key file ${path} stays locked`);
+  return undefined;
+}
