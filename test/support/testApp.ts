@@ -35,7 +35,7 @@ export function createTestApp(handlers: Partial<CommandHandlers> = {}, clock: Cl
     resume: () => {
       held = false;
     },
-    write: (data) => void typed.push(data),
+    write: (bytes) => void typed.push(bytes.toString()),
     resize: () => undefined,
   });
   const commands = Object.fromEntries(

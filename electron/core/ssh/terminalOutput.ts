@@ -1,20 +1,25 @@
 import { HIGH, MAX_CHUNK } from '../../../shared/flowControl.ts';
+import { isHighSurrogate } from '../lib/surrogates.ts';
 import type { Clock, Disposable } from '../ports.ts';
+import { type Charset, utf8 } from './charset.ts';
 import type { TerminalFeed } from './terminalFeed.ts';
 
 /** A channel as the feed needs it. */
 export interface TerminalSource {
   pause(): void;
   resume(): void;
-  write(data: string): void;
+  write(bytes: Buffer): void;
   resize(cols: number, rows: number): void;
 }
 
 export interface TerminalOutput extends TerminalFeed {
   readonly size: { readonly cols: number; readonly rows: number };
-  /** Joins a new channel (a reconnect goes on in the same feed); `undefined` when there is none any more. */
-  connect(source: TerminalSource | undefined): void;
-  /** Bytes of the shell, in the host's UTF-8. */
+  /**
+   * Joins a new channel (a reconnect goes on in the same feed); `undefined` when there is none any more. The charset is
+   * the host's, both ways; UTF-8 unless told.
+   */
+  connect(source: TerminalSource | undefined, charset?: Charset): void;
+  /** Bytes of the shell, in the host's charset. */
   receive(bytes: Buffer): void;
   /** A line of our own between two connections. */
   note(text: string): void;
@@ -35,7 +40,8 @@ interface Listener {
 
 /** Shell output on its way to a page: decoded, put together, never dropped, never growing without bound. */
 export function createTerminalOutput(clock: Clock): TerminalOutput {
-  let decoder = new TextDecoder();
+  let decoder = utf8.decoder();
+  let encoder = utf8.encoder();
   let listener: Listener | undefined;
   let source: TerminalSource | undefined;
   let paused = false;
@@ -80,16 +86,17 @@ export function createTerminalOutput(clock: Clock): TerminalOutput {
     get size() {
       return size;
     },
-    connect(next) {
+    connect(next, charset = utf8) {
       source = next;
       ended = false;
-      decoder = new TextDecoder();
+      decoder = charset.decoder();
+      encoder = charset.encoder();
       holdSource();
     },
-    receive: (bytes) => add(decoder.decode(bytes, { stream: true })),
+    receive: (bytes) => add(decoder.write(bytes)),
     note: add,
     end() {
-      add(decoder.decode());
+      add(decoder.end());
       source = undefined;
       ended = true;
       if (open()) flush();
@@ -119,7 +126,10 @@ export function createTerminalOutput(clock: Clock): TerminalOutput {
       if (pending.length > 0 || ended) flush();
       holdSource();
     },
-    write: (data) => source?.write(data),
+    write(data) {
+      const bytes = encoder.write(data);
+      if (bytes.length > 0) source?.write(bytes);
+    },
     resize(cols, rows) {
       size = { cols, rows };
       source?.resize(cols, rows);
@@ -130,8 +140,7 @@ export function createTerminalOutput(clock: Clock): TerminalOutput {
 /** At most MAX_CHUNK chars, never between the two halves of a surrogate pair. */
 function chunkEnd(text: string, from: number): number {
   const end = Math.min(from + MAX_CHUNK, text.length);
-  const last = text.charCodeAt(end - 1);
-  return end < text.length && last >= 0xd800 && last <= 0xdbff ? end - 1 : end;
+  return end < text.length && isHighSurrogate(text.charCodeAt(end - 1)) ? end - 1 : end;
 }
 
 /** The last `limit` chars of what was added, kept in whole chunks until they are old. */

@@ -51,8 +51,8 @@ export function sourceOf(channel: ClientChannel) {
   return {
     pause: () => void channel.pause(),
     resume: () => void channel.resume(),
-    write(data: string) {
-      if (channel.writable) channel.write(data);
+    write(bytes: Buffer) {
+      if (channel.writable) channel.write(bytes);
     },
     resize: (cols: number, rows: number) => channel.setWindow(rows, cols, 0, 0),
   };

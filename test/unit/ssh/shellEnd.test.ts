@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hasUnsafe } from '../../../electron/core/lib/redact.ts';
+import { openCharset } from '../../../electron/core/ssh/charset.ts';
 import { createLastOutput, endOfConnection, endOfShell } from '../../../electron/core/ssh/shellEnd.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { charsets } from '../../../shared/model/charsetNames.ts';
 
 const none = { error: undefined, goodbye: undefined, givenUp: undefined, silentSeconds: 15 };
 
@@ -68,5 +70,12 @@ describe('the end of a shell', () => {
       message: 'The shell ended itself. The host said: “timed out waiting for input: auto-logout”.',
       exitCode: 0,
     });
+  });
+
+  it.each(charsets)('is told so from the bytes, whatever their charset: %s', async (name) => {
+    const encoder = (await openCharset(name)).encoder();
+    const last = createLastOutput();
+    last.add(encoder.write(`${'表Привет'.repeat(40)}$ \u0007timed out waiting for input: auto-logout\r\n`));
+    expect(endOfShell(0, undefined, last.text()).reason).toBe('idle');
   });
 });

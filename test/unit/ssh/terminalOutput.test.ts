@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createTerminalOutput } from '../../../electron/core/ssh/terminalOutput.ts';
+import { openCharset } from '../../../electron/core/ssh/charset.ts';
+import { createTerminalOutput, type TerminalSource } from '../../../electron/core/ssh/terminalOutput.ts';
 import { MAX_CHUNK } from '../../../shared/flowControl.ts';
 import { createFakeClock } from '../../support/fakeClock.ts';
 
@@ -9,14 +10,16 @@ function setup() {
   const chunks: string[] = [];
   const calls: string[] = [];
   const ends: number[] = [];
-  output.connect({
+  const typed: string[] = [];
+  const source: TerminalSource = {
     pause: () => calls.push('pause'),
     resume: () => calls.push('resume'),
-    write: () => undefined,
+    write: (bytes) => typed.push(bytes.toString('hex')),
     resize: () => undefined,
-  });
+  };
+  output.connect(source);
   const attached = output.attach({ data: (chunk) => chunks.push(chunk), end: () => ends.push(1) });
-  return { clock, output, chunks, calls, ends, attached };
+  return { clock, output, source, chunks, calls, ends, typed, attached };
 }
 
 describe('terminal output', () => {
@@ -91,5 +94,60 @@ describe('terminal output', () => {
     output.resume();
     expect(chunks).toEqual(['last words']);
     expect(ends).toEqual([1]);
+  });
+
+  it('says by U+FFFD that the shell ended in the middle of a character', () => {
+    const { output, chunks } = setup();
+    output.receive(Buffer.from('ü').subarray(0, 1));
+    output.end();
+    expect(chunks.join('')).toBe('\ufffd');
+  });
+});
+
+describe("a host's charset", () => {
+  it('is UTF-8 unless told, for mouse reports beyond ASCII too', () => {
+    const { output, typed } = setup();
+    output.write('ü€');
+    output.write('\u001b[M \u00a0!');
+    expect(typed).toEqual(['c3bce282ac', '1b5b4d20c2a021']);
+  });
+
+  it('holds for what the shell writes and for what is typed', async () => {
+    const { clock, output, source, chunks, typed } = setup();
+    output.connect(source, await openCharset('shift_jis'));
+    for (const byte of Buffer.from('955c8ea6', 'hex')) {
+      output.receive(Buffer.from([byte]));
+      clock.advance(10);
+    }
+    output.write('表示\r');
+    expect(chunks.join('')).toBe('表示');
+    expect(typed).toEqual(['955c8ea60d']);
+  });
+
+  it('is that of the next connection after a reconnect, without what the last one left open', async () => {
+    const { clock, output, source, chunks, typed } = setup();
+    output.connect(source, await openCharset('gb18030'));
+    output.receive(Buffer.from('c4', 'hex'));
+    output.write('\ud83d');
+    output.connect(source, await openCharset('koi8-r'));
+    clock.advance(10);
+    output.receive(Buffer.from('e3', 'hex'));
+    output.write('Ц');
+    expect(chunks.join('')).toBe('Ц');
+    expect(typed).toEqual(['e3']);
+  });
+
+  it('writes a character whole that two frames of the page have cut', () => {
+    const { output, typed } = setup();
+    const [first = '', second = ''] = '😀'.split('');
+    output.write(`a${first}`);
+    output.write(second);
+    expect(typed).toEqual(['61', 'f09f9880']);
+  });
+
+  it('sends nothing while there is only half a character', () => {
+    const { output, typed } = setup();
+    output.write('\ud83d');
+    expect(typed).toEqual([]);
   });
 });
