@@ -9,6 +9,7 @@ const common: Omit<SettledOptions, 'authMethods'> = {
   keyFiles: [...defaultKeyFiles],
   // A dead peer shows within 20 s.
   keepalive: { intervalSeconds: 5, countMax: 3 },
+  charset: 'utf-8',
   environment: {},
   startCommand: '',
   startCommandOnReconnect: false,

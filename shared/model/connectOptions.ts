@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { charsetSchema } from './charset.ts';
 import { authMethods, oneTimeKeyTypes } from './connectOptionNames.ts';
 
 /** Ways to prove who signs in. `instanceConnect` is the one-time key, pushed with EC2 Instance Connect. */
@@ -32,6 +33,8 @@ const settledOptionsSchema = z.strictObject({
   /** Paths of private keys, `~` for the home folder. */
   keyFiles: z.array(z.string().min(1).max(4096)).max(20),
   keepalive: keepaliveSchema,
+  /** What the host's terminal programs write in. */
+  charset: charsetSchema,
   environment: environmentSchema,
   /** Run in place of the login shell (RFC 4254 §6.5 "exec"), as OpenSSH's RemoteCommand. */
   startCommand: z.string().max(8192),

@@ -62,7 +62,7 @@ export function createPushedKey(
 
   return {
     async ready(signal, type = 'ed25519') {
-      if (running) await running;
+      await running;
       if (current && current.key.type === type && age(current) <= KEY_USABLE_MS) return current.key;
       running ??= make(signal, type).finally(() => {
         running = undefined;
