@@ -1,4 +1,3 @@
-import type { ClientChannel } from 'ssh2';
 import { AppError } from '../../../shared/errors.ts';
 import type { Answer, Failure } from '../../../shared/model/connectAttempt.ts';
 import { withDefaults } from '../../../shared/model/connectDefaults.ts';
@@ -6,14 +5,13 @@ import type { Host } from '../../../shared/model/host.ts';
 import type { Session, SessionEnd } from '../../../shared/model/session.ts';
 import type { Attempt, AttemptInput, PipelineDeps } from './attempt.ts';
 import { createAttemptRecorder } from './attemptRecorder.ts';
-import { runPipeline } from './connectPipeline.ts';
 import { explainFailure } from './explainFailure.ts';
-import { type Origin, openShared } from './openShared.ts';
+import type { Origin } from './openShared.ts';
 import { createQuestions, type Questions } from './questions.ts';
 import { createReconnector, type ReconnectPolicy } from './reconnector.ts';
-import { type SharedConnection, shareConnection } from './sharedConnection.ts';
+import type { SharedConnection } from './sharedConnection.ts';
 import { drain } from './shellEnd.ts';
-import { shellRequest } from './shellRequest.ts';
+import { dialShell, type ShellOnConnection, shareShell } from './shellOnConnection.ts';
 import { terminalDivider } from './terminalDivider.ts';
 import { createTerminalOutput, type TerminalOutput } from './terminalOutput.ts';
 import { closeChannel, sourceOf, watchShell } from './watchShell.ts';
@@ -45,16 +43,6 @@ export type SessionInput = Pick<Session, 'id' | 'name' | 'target' | 'hostId' | '
   onChange(what: 'progress' | 'turn'): void;
 };
 
-/** A shell on its connection; `release` lets go of it. */
-interface Open {
-  readonly channel: ClientChannel;
-  readonly connection: SharedConnection;
-  /** What its pty was asked for with. */
-  readonly size: TerminalOutput['size'];
-  /** Answers whether the connection ends with it. */
-  release(): boolean;
-}
-
 /** One tab's session: an attempt, then a shell, then perhaps another attempt in the same terminal. */
 export function createSession(deps: SessionDeps, input: SessionInput): LiveSession {
   return new TabSession(deps, input);
@@ -68,7 +56,7 @@ class TabSession implements LiveSession {
   #value: Session;
   #origin: Origin | undefined;
   #chosenOsUser: string | undefined;
-  #open: Open | undefined;
+  #open: ShellOnConnection | undefined;
   #abort = new AbortController();
   #questions: Questions = createQuestions();
   #running: Promise<void> | undefined;
@@ -159,54 +147,37 @@ class TabSession implements LiveSession {
     }
   }
 
-  async #connect(attempt: Attempt, signal: AbortSignal): Promise<Open> {
+  #connect(attempt: Attempt, signal: AbortSignal): Promise<ShellOnConnection> {
     const origin = this.#origin;
     this.#origin = undefined;
-    return origin ? this.#share(origin, attempt, signal) : this.#dial(attempt, signal);
+    const input = this.#attemptInput();
+    return origin
+      ? shareShell(this.#deps, origin, input, attempt, signal)
+      : dialShell(this.#deps, input, attempt, signal);
   }
 
-  async #share(origin: Origin, attempt: Attempt, signal: AbortSignal): Promise<Open> {
-    const release = origin.connection.hold();
-    try {
-      const { size } = this.output;
-      const { request } = shellRequest(
-        this.#deps.shellEnvironment,
-        this.#attemptInput(() => size),
-      );
-      const channel = await openShared(origin, attempt, request, signal);
-      return { channel, connection: origin.connection, size, release };
-    } catch (error) {
-      release();
-      throw error;
-    }
-  }
-
-  async #dial(attempt: Attempt, signal: AbortSignal): Promise<Open> {
-    let asked = this.output.size;
-    const input = this.#attemptInput(() => {
-      asked = this.output.size;
-      return asked;
-    });
-    const made = await runPipeline(this.#deps, input, attempt, signal);
-    const { keepalive } = input.options;
-    const connection = shareConnection(this.#deps.clock, made.connection, made.facts, keepalive);
-    return { channel: made.channel, connection, size: asked, release: connection.hold() };
-  }
-
-  #attemptInput(size: AttemptInput['size']): AttemptInput {
+  #attemptInput(): AttemptInput {
     const { name, target } = this.#value;
     const host = this.#input.host();
     const options = withDefaults(host?.options ?? {}, target);
     const again = this.#lastShell !== undefined;
-    return { target, name, osUser: this.#chosenOsUser, hostUser: host?.osUser, options, again, size };
+    return {
+      target,
+      name,
+      osUser: this.#chosenOsUser,
+      hostUser: host?.osUser,
+      options,
+      again,
+      size: () => this.output.size,
+    };
   }
 
-  #attach(open: Open, osUser: string | undefined): void {
+  #attach(open: ShellOnConnection, osUser: string | undefined): void {
     const { clock } = this.#deps;
     this.#open = open;
     // The next try and a duplicate come back as the same user, whoever else let other tabs in meanwhile.
     this.#chosenOsUser ??= osUser;
-    this.output.connect(sourceOf(open.channel));
+    this.output.connect(sourceOf(open.channel), open.charset);
     const { cols, rows } = this.output.size;
     // The page grew while the shell was on its way.
     if (cols !== open.size.cols || rows !== open.size.rows) this.output.resize(cols, rows);
@@ -258,7 +229,7 @@ class TabSession implements LiveSession {
     this.#set({ state: 'ended', ...(end ? { end } : {}) }, 'turn');
   }
 
-  #discard({ channel, release }: Open): void {
+  #discard({ channel, release }: ShellOnConnection): void {
     closeChannel(channel);
     release();
     if (!this.#disposed) this.#ended(undefined);
