@@ -5,9 +5,9 @@ import type { Sandbox } from '../sandbox/startSandbox.ts';
 import { HOST } from './workbench.ts';
 
 /** Runs a program to its end and answers its output; throws with the output when it fails. */
-export function runProgram(command: string, args: readonly string[]): Promise<string> {
+export function runProgram(command: string, args: readonly string[], env = process.env): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
     let output = '';
     child.stdout.on('data', (chunk) => (output += String(chunk)));
     child.stderr.on('data', (chunk) => (output += String(chunk)));

@@ -68,6 +68,8 @@ export interface AttemptFacts {
   pushRequestId?: string;
   /** What was tried to sign in, and what was passed over. */
   tried?: readonly string[];
+  /** Methods that the host would go on with, by their wire names. */
+  hostTakes?: readonly string[];
   keyAgeMs?: number;
   hostTrust?: 'remembered' | 'once';
   roundTripMs?: number;

@@ -158,7 +158,6 @@ class Handshake {
             classify(error, {
               phase: this.#phase,
               asked: this.#asked,
-              methodsLeft: this.#server?.().methodsLeft ?? [],
             }),
         );
         this.#hangUp();

@@ -67,7 +67,7 @@ function titleOf(code: ErrorCode, { name, facts }: FailureInput): string {
 }
 
 /** A refused sign-in says what was tried; the table's words are those of a key that was pushed. */
-function worded(error: unknown, { tried = [], pushRequestId }: AttemptFacts): unknown {
+function worded(error: unknown, { tried = [], hostTakes = [], pushRequestId }: AttemptFacts): unknown {
   if (!(error instanceof AppError) || error.code !== 'loginRefused') return error;
   const { detail } = error.facts;
   const words =
@@ -76,6 +76,7 @@ function worded(error: unknown, { tried = [], pushRequestId }: AttemptFacts): un
       : {};
   const lines = [
     ...(tried.length > 0 ? [`Tried: ${tried.join('; ')}`] : []),
+    ...(hostTakes.length > 0 ? [`The host takes: ${hostTakes.join(', ')}`] : []),
     ...(detail === undefined ? [] : [detail]),
   ];
   return new AppError('loginRefused', { ...error.facts, ...words, detail: lines.join('\n') });

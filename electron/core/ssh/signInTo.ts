@@ -68,6 +68,7 @@ export async function signInTo(
   } finally {
     if (pushedKey) facts.keyAgeMs = pushedKey.ageMs();
     facts.tried = signIn.tried();
+    facts.hostTakes = signIn.hostTakes() ?? [];
     signal.removeEventListener('abort', onAbort);
     // Whatever still runs beside a failure ends with it.
     abort.abort(new AppError('cancelled'));

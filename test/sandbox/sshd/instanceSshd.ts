@@ -16,6 +16,8 @@ export interface InstanceSshd {
   hostPublicKey(): string;
   /** New host key, as after a rebuild; the same address and port. */
   changeHostKey(): Promise<void>;
+  /** Restarts it with these lines first, which win (sshd_config(5)). */
+  configure(lines: readonly string[]): Promise<void>;
   /** Accepts the key for this user until `expiresAt` (epoch ms). */
   authorize(osUser: string, publicKey: string, expiresAt: number): void;
   /** Authentication requests that it has seen. */
@@ -62,6 +64,11 @@ export async function startInstanceSshd(options: SshdOptions): Promise<InstanceS
       await stop();
       rmSync(hostKey);
       await makeHostKey(hostKey);
+      server = await launch(options, log);
+    },
+    async configure(lines) {
+      await stop();
+      writeFileSync(join(folder, 'sshd_config'), [...lines, config({ ...options, port })].join('\n'));
       server = await launch(options, log);
     },
     authorize(user, publicKey, expiresAt) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { classify, methodNames } from '../../../electron/core/ssh/classify.ts';
+import { classify } from '../../../electron/core/ssh/classify.ts';
 
-const login = { phase: 'login', asked: true, methodsLeft: [] } as const;
+const login = { phase: 'login', asked: true } as const;
 const said = (message: string, more: object = {}) => Object.assign(new Error(message), more);
 
 describe('what an error of a connection means', () => {
@@ -20,19 +20,4 @@ describe('what an error of a connection means', () => {
       'connectionLost',
     );
   });
-
-  it('tells what the host would take instead', () => {
-    const error = said('All configured authentication methods failed', { level: 'client-authentication' });
-    const { facts } = classify(error, { ...login, methodsLeft: ['publickey', 'password', 'keyboard-interactive'] });
-    expect(facts.detail).toContain('The host would also take: password, keyboard-interactive');
-  });
-});
-
-it('takes only the names of methods from a server', () => {
-  expect(methodNames(['password', 'keyboard-interactive', 7, 'x\u202ey', 'a b', '', 'P'.repeat(80)])).toEqual([
-    'password',
-    'keyboard-interactive',
-  ]);
-  expect(methodNames(Array.from({ length: 1000 }, (_, index) => `m${index}`))).toHaveLength(8);
-  expect(methodNames('password')).toEqual([]);
 });

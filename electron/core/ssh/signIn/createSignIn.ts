@@ -16,6 +16,8 @@ const ways: Readonly<Record<AuthMethod, Way>> = {
 export interface HostSignIn extends SignIn {
   /** What was tried and passed over, for the timeline and the failure page; each a few words. */
   tried(): readonly string[];
+  /** What the host said that it takes, by the wire names of RFC 4252; undefined when it did not say. */
+  hostTakes(): readonly string[] | undefined;
   /** How the host let the user in. */
   how(): string;
   /** Keeps what the user wanted kept. */
@@ -84,6 +86,7 @@ export function createSignIn(input: SignInInput): HostSignIn {
       return offer;
     },
     tried: history.all,
+    hostTakes: () => server.methodsLeft,
     how: history.accepted,
     async accepted() {
       for (const work of afterwards) await work();
@@ -96,6 +99,11 @@ function createHistory() {
   const entries: { label: string; outcome: string }[] = [];
   const passedOver: string[] = [];
   let open: { label: string; refusals: number } | undefined;
+  const refused = (): string =>
+    entries
+      .filter(({ outcome }) => outcome === 'refused')
+      .map(({ label }) => label)
+      .join(', ');
   return {
     offer(label: string, { refusals }: ServerState): void {
       open = { label, refusals };
@@ -107,14 +115,11 @@ function createHistory() {
       open = undefined;
     },
     passOver: (why: string): void => void passedOver.push(why),
-    refused: (): string =>
-      entries
-        .filter(({ outcome }) => outcome === 'refused')
-        .map(({ label }) => label)
-        .join(', '),
+    refused,
     accepted: (): string => {
       const parts = entries.filter(({ outcome }) => outcome.startsWith('taken')).map(({ label }) => label);
-      return [...parts, open?.label ?? 'without being asked for anything'].join(' and ');
+      const how = [...parts, open?.label ?? 'without being asked for anything'].join(' and ');
+      return refused() === '' ? how : `${how}; refused before: ${refused()}`;
     },
     all: (): readonly string[] => {
       const tried = open ? [...entries, { label: open.label, outcome: 'refused' }] : entries;

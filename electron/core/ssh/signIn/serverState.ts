@@ -1,5 +1,4 @@
 import type { Client } from 'ssh2';
-import { methodNames } from '../classify.ts';
 import { check, inside } from '../guards/inside.ts';
 import type { ServerState } from './signIn.ts';
 
@@ -25,4 +24,12 @@ function algorithmsOf(extensions: unknown): readonly string[] | undefined {
   if (!Array.isArray(extensions)) return undefined;
   const told = extensions.find((one: { name?: unknown }) => one?.name === 'server-sig-algs') as { algs?: unknown };
   return Array.isArray(told?.algs) ? told.algs.filter((name): name is string => typeof name === 'string') : undefined;
+}
+
+/** The server's list of methods, hostile until parsed: names of RFC 4250 §4.6.1 only, and few. */
+export function methodNames(left: unknown): string[] {
+  if (!Array.isArray(left)) return [];
+  return left
+    .filter((name): name is string => typeof name === 'string' && /^[a-z][a-z0-9.@-]{0,63}$/.test(name))
+    .slice(0, 8);
 }
