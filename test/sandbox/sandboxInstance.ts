@@ -12,6 +12,8 @@ export interface SandboxInstance {
   readonly osUser: string;
   hostKeyFingerprint(): string;
   changeHostKey(): Promise<void>;
+  /** Restarts its sshd with these lines of sshd_config first. */
+  configure(lines: readonly string[]): Promise<void>;
   setState(state: InstanceState): void;
   setTag(key: string, value: string): void;
   /** Authentication requests that its sshd has seen. */
@@ -45,6 +47,7 @@ export function sandboxInstance(
     osUser: instance.tags['sallyport:user'] ?? sandboxUser,
     hostKeyFingerprint: () => sshd().hostKeyFingerprint(),
     changeHostKey: () => sshd().changeHostKey(),
+    configure: (lines) => sshd().configure(lines),
     setState(state) {
       instance.state = state;
     },

@@ -9,14 +9,20 @@ import { expandHome, type KeyFile, KeyFileError, readKeyFile } from './keyFile.t
 import type { Signer } from './signIn.ts';
 import type { Way, WayContext } from './way.ts';
 
-/** The one-time key, once it is pushed: RSA for a host that says that it knows no ed25519 (RFC 8308 §3.1). */
-export const instanceConnectWay: Way = async function* ({ pushedKey, options, server, beginStep, signal }) {
+/**
+ * The one-time key, once it is pushed: RSA for a host that says that it knows no ed25519 (RFC 8308 §3.1). OpenSSH below 9.5 names
+ * ed25519 whatever it is set to, so a refusal by a host that has no such key itself (FIPS 140) is answered with RSA too.
+ */
+export const instanceConnectWay: Way = async function* ({ pushedKey, options, server, beginStep, attempt, signal }) {
   if (!pushedKey) return;
   const known = server().signatureAlgorithms;
   const needsRsa = options.oneTimeKeyType === 'rsa4096' || (known !== undefined && !known.includes('ssh-ed25519'));
   const key = await pushedKey.ready(signal, needsRsa ? 'rsa4096' : 'ed25519');
   beginStep();
   yield { label: 'publickey', offer: { kind: 'publickey', signer: oneTimeSigner(key) } };
+  if (needsRsa || attempt.facts.offered?.keyType === 'ssh-ed25519') return;
+  const rsa = await pushedKey.ready(signal, 'rsa4096');
+  yield { label: 'publickey with RSA', offer: { kind: 'publickey', signer: oneTimeSigner(rsa) } };
 };
 
 export const agentWay: Way = async function* ({ clock, agentPath, signal, passOver }) {
