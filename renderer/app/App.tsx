@@ -80,6 +80,7 @@ export function App() {
         size={active ? sizes[active.id] : undefined}
         theme={theme}
         onTheme={toggle}
+        onSettings={() => setView({ page: 'settings' })}
         onDetails={() => setView({ detailsOf: active?.id })}
       />
       {signingIn ? <SignInDialog state={signingIn} /> : null}

@@ -6,7 +6,7 @@ import { useMirror } from '../state/mirror.ts';
 import { setView, useView } from '../state/view.ts';
 import { Page } from '../ui/Page.tsx';
 import styles from './App.module.css';
-import { HostTrustPage, IdentityPicker } from './later.ts';
+import { HostTrustPage, IdentityPicker, SettingsPage } from './later.ts';
 
 const noIdentities: Identities = { listings: [], entries: [] };
 const noMarks: IdentityMarks = { favourites: [], recents: [] };
@@ -21,6 +21,7 @@ export function Cover() {
     sessions = [],
     awsConfig,
     hostTrust = [],
+    settings,
     info,
   } = useMirror();
   const page = useView((view) => view.page);
@@ -36,6 +37,7 @@ export function Cover() {
 
   function content() {
     if (page === 'hostTrust') return <HostTrustPage rows={hostTrust} onBack={back} />;
+    if (page === 'settings' && settings) return <SettingsPage settings={settings} onBack={back} />;
     if (page === 'ssoSessions' || (!identity && !signedIn && !(profiles && page === 'identities'))) {
       const toIdentities = signedIn || profiles;
       const onBack = canGoBack ? back : toIdentities ? () => setView({ page: 'identities' }) : undefined;

@@ -50,9 +50,14 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
       <ConnectBox instances={inventory.instances ?? none} search={filterInstances} onConnect={connect} />
       {error ? <ErrorNote error={error} /> : null}
       <InstanceList inventory={inventory} onConnect={(instance) => connect(instance)} />
-      <Button kind="quiet" onPress={() => setView({ page: 'hostTrust' })}>
-        Host keys
-      </Button>
+      <div className={styles.pages}>
+        <Button kind="quiet" onPress={() => setView({ page: 'hostTrust' })}>
+          Host keys
+        </Button>
+        <Button kind="quiet" onPress={() => setView({ page: 'settings' })}>
+          Settings
+        </Button>
+      </div>
     </aside>
   );
 });

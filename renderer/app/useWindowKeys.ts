@@ -8,8 +8,8 @@ const isMac = navigator.userAgent.includes('Mac');
 
 /**
  * The window's keys (design, ux.md "Keyboard"): next and previous tab, tab 1–9, connect box, new tab (on the connection of
- * the one in front), close tab. Plain Ctrl+letter belongs to the shell. Behind a dialog they do nothing, nor does the browser
- * that shows the page.
+ * the one in front), close tab; and the settings. Plain Ctrl+letter belongs to the shell. Behind a dialog they do nothing,
+ * nor does the browser that shows the page.
  */
 export function useWindowKeys(sessions: readonly Session[], active: Session | undefined, behindDialog: boolean): void {
   useEffect(() => {
@@ -34,8 +34,14 @@ function actionOf(
   if (ours && event.code === 'KeyK') return () => document.getElementById(CONNECT_BOX_ID)?.focus();
   if (ours && event.code === 'KeyT' && active) return () => duplicateTab(active.id);
   if (ours && event.code === 'KeyW' && active) return () => closeTabs([active.id]);
+  if (isSettingsKey(event)) return () => setView({ page: 'settings' });
   const next = tabFor(event, sessions, active);
   return next && (() => setView({ activeSessionId: next.id, page: undefined }));
+}
+
+/** Ctrl+, or ⌘, by the character: the key that bears it differs from layout to layout. */
+function isSettingsKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return key === ',' && !altKey && !shiftKey && (isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey);
 }
 
 function tabFor(event: KeyboardEvent, sessions: readonly Session[], active: Session | undefined): Session | undefined {

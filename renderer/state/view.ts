@@ -6,8 +6,8 @@ export type Closing = { readonly kind: 'tabs'; readonly sessionIds: readonly str
 /** What only this page knows: which tab is in front, which page covers it. */
 export interface View {
   readonly activeSessionId: string | undefined;
-  /** A page over the sessions: the choice of an account and role, the SSO sessions, the host keys. */
-  readonly page: 'identities' | 'ssoSessions' | 'hostTrust' | undefined;
+  /** A page over the sessions: the choice of an account and role, the SSO sessions, the host keys, the settings. */
+  readonly page: 'identities' | 'ssoSessions' | 'hostTrust' | 'settings' | undefined;
   /** Sessions whose connection details are shown over the shell. */
   readonly detailsOf: string | undefined;
   readonly closing: Closing | undefined;

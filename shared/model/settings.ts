@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { settingLimits } from './settingLimits.ts';
 
 export const themeSchema = z.enum(['system', 'night', 'day']);
 export type Theme = z.infer<typeof themeSchema>;
 
+const whole = ({ min, max }: { readonly min: number; readonly max: number }) => z.number().int().min(min).max(max);
+
 export const settingsSchema = z.strictObject({
   theme: themeSchema,
   /** Terminal font size in CSS px. */
-  terminalFontSize: z.number().int().min(6).max(40),
+  terminalFontSize: whole(settingLimits.terminalFontSize),
   /** Lines kept above the screen. */
-  scrollback: z.number().int().min(0).max(1_000_000),
+  scrollback: whole(settingLimits.scrollback),
   /** Close the tab when the shell exits with status 0. */
   closeTabOnExit: z.boolean(),
   /** Make a lost connection anew by itself, with a new key. */

@@ -48,6 +48,10 @@ try {
   await terminal(page, 'web-2').waitFor();
   await page.getByRole('tab', { name: 'web-1' }).click();
   await shoot(page, 'terminal');
+  await page.keyboard.press('Control+,');
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await shoot(page, 'settings');
+  await page.keyboard.press('Escape');
   await connectTo(page, 'vault-1');
   await trustHostKey(page);
   await page.getByRole('heading', { name: 'Not allowed to push a key to vault-1' }).waitFor();

@@ -1,4 +1,4 @@
-import { Moon, Sun } from 'lucide-react';
+import { Moon, Settings, Sun } from 'lucide-react';
 import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import type { CurrentIdentity } from '../../../shared/model/identity.ts';
 import type { Session } from '../../../shared/model/session.ts';
@@ -13,11 +13,13 @@ export interface StatusBarProps {
   readonly size: string | undefined;
   readonly theme: 'night' | 'day';
   readonly onTheme: () => void;
+  /** Offered here while no account and role are chosen: the sidebar, which has it otherwise, is not there then. */
+  readonly onSettings: () => void;
   readonly onDetails: () => void;
 }
 
 /** Whose machine this is, how it is reached, and that its host key is known. */
-export function StatusBar({ session, identity, size, theme, onTheme, onDetails }: StatusBarProps) {
+export function StatusBar({ session, identity, size, theme, onTheme, onSettings, onDetails }: StatusBarProps) {
   const environment = session?.environment ?? identity?.environment ?? 'none';
   const target = session?.target;
   const connection = session?.state === 'connected' ? session.connection : undefined;
@@ -58,6 +60,11 @@ export function StatusBar({ session, identity, size, theme, onTheme, onDetails }
           <span>{size}</span>
         </>
       ) : null}
+      {identity ? null : (
+        <Button kind="quiet" label="Settings" onPress={onSettings}>
+          <Settings size={13} aria-hidden />
+        </Button>
+      )}
       <Button kind="quiet" label={theme === 'night' ? 'Light theme' : 'Dark theme'} onPress={onTheme}>
         {theme === 'night' ? <Sun size={13} aria-hidden /> : <Moon size={13} aria-hidden />}
       </Button>

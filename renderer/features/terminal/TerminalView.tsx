@@ -25,8 +25,9 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
   const holder = useRef<HTMLDivElement>(null);
   const open = useRef<OpenTerminal>(undefined);
   const { id: sessionId, name } = session;
+  const { terminalFontSize, scrollback } = settings;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: settings are taken when the tab opens
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one terminal per tab; changed settings come below
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
@@ -42,6 +43,7 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page
   useEffect(() => open.current?.refresh(), [theme]);
+  useEffect(() => open.current?.take({ terminalFontSize, scrollback }), [terminalFontSize, scrollback]);
   const live = session.state === 'connected';
   const wasActive = useRef(false);
   useEffect(() => {

@@ -14,6 +14,8 @@ export interface OpenTerminal {
   focus(): void;
   /** Fits the terminal to its element, tells the host, and takes the theme in force. */
   refresh(): void;
+  /** Takes the font size and the scrollback of now, and fits. */
+  take(settings: Pick<Settings, 'terminalFontSize' | 'scrollback'>): void;
   dispose(): void;
 }
 
@@ -70,11 +72,19 @@ export function openTerminal({ element, sessionId, name, settings, onSize }: Ter
   });
   onSize(terminal.cols, terminal.rows);
   handleClipboard(terminal, element);
+  const fitAgain = (): void => {
+    if (element.clientWidth > 0) fit.fit();
+  };
   return {
     focus: () => terminal.focus(),
     refresh() {
       terminal.options.theme = terminalTheme(element);
-      if (element.clientWidth > 0) fit.fit();
+      fitAgain();
+    },
+    take({ terminalFontSize, scrollback }) {
+      terminal.options.fontSize = terminalFontSize;
+      terminal.options.scrollback = scrollback;
+      fitAgain();
     },
     dispose() {
       stream.close();

@@ -1,0 +1,7 @@
+/** The least and the most of a setting. Apart from its schema: the page knows the limits without zod. */
+export const settingLimits = {
+  /** CSS px. */
+  terminalFontSize: { min: 6, max: 40 },
+  /** Lines. */
+  scrollback: { min: 0, max: 1_000_000 },
+} as const;
