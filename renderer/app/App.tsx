@@ -9,7 +9,6 @@ import styles from './App.module.css';
 import { Cover } from './Cover.tsx';
 import { SessionPanel, SessionTabs, Sidebar } from './later.ts';
 import { Notices } from './Notices.tsx';
-import { SignedOutSidebar } from './SignedOutSidebar.tsx';
 import { useLeaveGuard } from './useLeaveGuard.ts';
 import { useTheme } from './useTheme.ts';
 import { useWindowKeys } from './useWindowKeys.ts';
@@ -18,7 +17,7 @@ const noSessions: readonly Session[] = [];
 
 /** The window: title bar with tabs, sidebar, main area, status bar. */
 export function App() {
-  const { sessions = noSessions, identity, ssoSessions, settings } = useMirror();
+  const { sessions = noSessions, identity, ssoSessions, settings, hosts } = useMirror();
   const { activeSessionId, page, closing } = useView();
   const { theme, toggle } = useTheme(settings);
   const [sizes, setSizes] = useState<Readonly<Record<string, string>>>({});
@@ -32,6 +31,8 @@ export function App() {
   useLeaveGuard(sessions);
   if (identity === undefined || ssoSessions === undefined) return null;
   const covered = page !== undefined || sessions.length === 0 || (identity === null && !active);
+  // On the very first run there is nothing to put into it.
+  const hasSidebar = identity !== null || sessions.length > 0 || (hosts ?? []).length > 0;
   return (
     <div className={styles.window}>
       <div className={styles.tabs}>
@@ -47,9 +48,7 @@ export function App() {
             </Suspense>
           ) : null}
         </header>
-        <Suspense fallback={<span />}>
-          {identity ? <Sidebar identity={identity} /> : sessions.length > 0 ? <SignedOutSidebar /> : <span />}
-        </Suspense>
+        <Suspense fallback={<span />}>{hasSidebar ? <Sidebar identity={identity} /> : <span />}</Suspense>
         <main className={styles.main}>
           <Notices />
           {sessions.map((session) => (
@@ -77,6 +76,7 @@ export function App() {
       <StatusBar
         session={covered ? undefined : active}
         identity={identity}
+        hasSidebar={hasSidebar}
         size={active ? sizes[active.id] : undefined}
         theme={theme}
         onTheme={toggle}

@@ -6,7 +6,7 @@ import { useMirror } from '../state/mirror.ts';
 import { setView, useView } from '../state/view.ts';
 import { Page } from '../ui/Page.tsx';
 import styles from './App.module.css';
-import { HostTrustPage, IdentityPicker, SettingsPage } from './later.ts';
+import { HostPage, HostTrustPage, IdentityPicker, SettingsPage } from './later.ts';
 
 const noIdentities: Identities = { listings: [], entries: [] };
 const noMarks: IdentityMarks = { favourites: [], recents: [] };
@@ -24,7 +24,7 @@ export function Cover() {
     settings,
     info,
   } = useMirror();
-  const page = useView((view) => view.page);
+  const { page, editing } = useView();
   const back = () => setView({ page: undefined });
   const canGoBack = identity !== null || sessions.length > 0;
   const profiles = identities?.entries.some((entry) => entry.identity.kind === 'profile') === true;
@@ -36,6 +36,7 @@ export function Cover() {
   );
 
   function content() {
+    if (page === 'host') return <HostPage editing={editing} onDone={back} />;
     if (page === 'hostTrust') return <HostTrustPage rows={hostTrust} onBack={back} />;
     if (page === 'settings' && settings) return <SettingsPage settings={settings} onBack={back} />;
     if (page === 'ssoSessions' || (!identity && !signedIn && !(profiles && page === 'identities'))) {

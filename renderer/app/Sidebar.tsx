@@ -1,22 +1,25 @@
 import { memo } from 'react';
 import { emptyInventory } from '../../shared/model/emptyInventory.ts';
+import type { Host } from '../../shared/model/host.ts';
 import type { CurrentIdentity } from '../../shared/model/identity.ts';
 import type { Instance } from '../../shared/model/instance.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { SsoSessionState } from '../../shared/model/ssoSession.ts';
 import { ConnectBox } from '../features/connect/ConnectBox.tsx';
+import { HostList } from '../features/hosts/HostList.tsx';
 import { filterInstances } from '../features/instances/filterInstances.ts';
 import { InstanceList } from '../features/instances/InstanceList.tsx';
 import { IdentityCard } from '../features/signIn/IdentityCard.tsx';
 import { SignInNotice } from '../features/signIn/SignInNotice.tsx';
 import { useMirror } from '../state/mirror.ts';
-import { setView } from '../state/view.ts';
+import { editHost, setView } from '../state/view.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import styles from './App.module.css';
 import { useConnect } from './useConnect.ts';
 
 const none: readonly Instance[] = [];
+const noHosts: readonly Host[] = [];
 const noStates: readonly SsoSessionState[] = [];
 const noSessions: readonly Session[] = [];
 
@@ -27,29 +30,35 @@ const openShellsOf = (ssoSessionId: string, sessions: readonly Session[]): numbe
 const ssoSessionOf = (target: Session['target']): string | undefined =>
   target.kind === 'instance' && target.identity.kind === 'sso' ? target.identity.ssoSessionId : undefined;
 
-/** Who you are here, the connect box, and the instances. The progress of a connect does not draw it again. */
-export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: CurrentIdentity }) {
+/** Who you are here, the connect box, saved hosts and instances. The progress of a connect does not draw it again. */
+export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: CurrentIdentity | null }) {
   const inventory = useMirror((mirror) => mirror.inventory) ?? emptyInventory;
-  const states = useMirror((mirror) => mirror.ssoSessions) ?? noStates;
-  const sessions = useMirror((mirror) => mirror.sessions) ?? noSessions;
-  const current = identity.identity.kind === 'sso' ? identity.identity.ssoSessionId : undefined;
-  const inUse = new Set([current, ...sessions.map(({ target }) => ssoSessionOf(target))]);
+  const hosts = useMirror((mirror) => mirror.hosts) ?? noHosts;
   const { connect, error } = useConnect();
+  const instances = identity ? inventory.instances : none;
   return (
     <aside className={styles.sidebar} aria-label="Connect">
-      <IdentityCard
-        current={identity}
-        sso={states.find(({ session }) => session.id === current)}
-        onSwitch={() => setView({ page: 'identities' })}
-      />
-      {states
-        .filter(({ session }) => inUse.has(session.id))
-        .map((state) => (
-          <SignInNotice key={state.session.id} state={state} openShells={openShellsOf(state.session.id, sessions)} />
-        ))}
-      <ConnectBox instances={inventory.instances ?? none} search={filterInstances} onConnect={connect} />
+      <Who identity={identity} />
+      <ConnectBox hosts={hosts} instances={instances} search={filterInstances} onConnect={connect} />
       {error ? <ErrorNote error={error} /> : null}
-      <InstanceList inventory={inventory} onConnect={(instance) => connect(instance)} />
+      <HostList
+        hosts={hosts}
+        onConnect={(host) => connect({ kind: 'host', host })}
+        onEdit={(host) => editHost({ kind: 'host', host })}
+        onAdd={() => editHost({ kind: 'new' })}
+      />
+      {identity ? (
+        <InstanceList
+          inventory={inventory}
+          onConnect={(instance) => connect({ kind: 'instance', instance })}
+          onSave={({ name, region, instanceId }) => {
+            const target = { kind: 'instance' as const, identity: identity.identity, region, instanceId };
+            editHost({ kind: 'target', name, target });
+          }}
+        />
+      ) : (
+        <span className={styles.rest} />
+      )}
       <div className={styles.pages}>
         <Button kind="quiet" onPress={() => setView({ page: 'hostTrust' })}>
           Host keys
@@ -61,3 +70,36 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
     </aside>
   );
 });
+
+/** The account and role in use, and what the sign-ins in use want; or the way to them. */
+function Who({ identity }: { readonly identity: CurrentIdentity | null }) {
+  const states = useMirror((mirror) => mirror.ssoSessions) ?? noStates;
+  const sessions = useMirror((mirror) => mirror.sessions) ?? noSessions;
+  const current = identity?.identity.kind === 'sso' ? identity.identity.ssoSessionId : undefined;
+  if (!identity) {
+    return (
+      <>
+        <p className={styles.hint}>No account and role are chosen. Open shells stay open.</p>
+        <Button kind="primary" onPress={() => setView({ page: 'identities' })}>
+          Choose an account
+        </Button>
+        <Button onPress={() => setView({ page: 'ssoSessions' })}>SSO sessions …</Button>
+      </>
+    );
+  }
+  const inUse = new Set([current, ...sessions.map(({ target }) => ssoSessionOf(target))]);
+  return (
+    <>
+      <IdentityCard
+        current={identity}
+        sso={states.find(({ session }) => session.id === current)}
+        onSwitch={() => setView({ page: 'identities' })}
+      />
+      {states
+        .filter(({ session }) => inUse.has(session.id))
+        .map((state) => (
+          <SignInNotice key={state.session.id} state={state} openShells={openShellsOf(state.session.id, sessions)} />
+        ))}
+    </>
+  );
+}

@@ -7,6 +7,7 @@ import { lazy } from 'react';
 const load = {
   picker: () => import('../features/signIn/IdentityPicker.tsx'),
   hostTrust: () => import('../features/hostTrust/HostTrustPage.tsx'),
+  host: () => import('./HostPage.tsx'),
   settings: () => import('../features/settings/SettingsPage.tsx'),
   sidebar: () => import('./Sidebar.tsx'),
   tabs: () => import('../features/sessions/SessionTabs.tsx'),
@@ -14,6 +15,7 @@ const load = {
 };
 
 export const IdentityPicker = lazy(() => load.picker().then((module) => ({ default: module.IdentityPicker })));
+export const HostPage = lazy(() => load.host().then((module) => ({ default: module.HostPage })));
 export const HostTrustPage = lazy(() => load.hostTrust().then((module) => ({ default: module.HostTrustPage })));
 export const SettingsPage = lazy(() => load.settings().then((module) => ({ default: module.SettingsPage })));
 export const Sidebar = lazy(() => load.sidebar().then((module) => ({ default: module.Sidebar })));

@@ -1,13 +1,24 @@
 import { create } from 'zustand';
+import type { Host } from '../../shared/model/host.ts';
+import type { Target } from '../../shared/model/target.ts';
 
 /** Shells that may be closed with what the user wants to close, which is asked about. */
 export type Closing = { readonly kind: 'tabs'; readonly sessionIds: readonly string[] } | { readonly kind: 'window' };
 
 /** What only this page knows: which tab is in front, which page covers it. */
+/** What the page of a host begins with. */
+export type Editing =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'host'; readonly host: Host }
+  /** A new one for a machine that is known already. */
+  | { readonly kind: 'target'; readonly name: string; readonly target: Target; readonly osUser?: string | undefined };
+
 export interface View {
   readonly activeSessionId: string | undefined;
-  /** A page over the sessions: the choice of an account and role, the SSO sessions, the host keys, the settings. */
-  readonly page: 'identities' | 'ssoSessions' | 'hostTrust' | 'settings' | undefined;
+  /** A page over the sessions: the choice of an account and role, the SSO sessions, the host keys, the settings, a host. */
+  readonly page: 'identities' | 'ssoSessions' | 'hostTrust' | 'settings' | 'host' | undefined;
+  /** Of the page `host`. */
+  readonly editing: Editing;
   /** Sessions whose connection details are shown over the shell. */
   readonly detailsOf: string | undefined;
   readonly closing: Closing | undefined;
@@ -16,8 +27,12 @@ export interface View {
 export const useView = create<View>(() => ({
   activeSessionId: undefined,
   page: undefined,
+  editing: { kind: 'new' },
   detailsOf: undefined,
   closing: undefined,
 }));
 
 export const setView = (change: Partial<View>): void => useView.setState(change);
+
+/** Opens the page on which a host is edited. */
+export const editHost = (editing: Editing): void => setView({ page: 'host', editing });

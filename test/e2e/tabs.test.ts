@@ -60,6 +60,7 @@ describe(`tabs and their shells (${chosenHost})`, () => {
     expect(await app.page.getByRole('menuitem').allTextContents()).toEqual([
       'Duplicate',
       'Reconnect',
+      'Save as a host …',
       'Close',
       'Close others',
     ]);

@@ -19,7 +19,7 @@ import type { Route } from '../routes/route.ts';
 import type { AttemptRecorder } from './attemptRecorder.ts';
 import type { ShellEnvironment } from './openShell.ts';
 import type { Questions } from './questions.ts';
-import type { SignInDeps } from './signIn/way.ts';
+import type { SignInDeps } from './signIn/signInDeps.ts';
 
 export interface PipelineDeps extends SignInDeps {
   readonly clock: Clock;

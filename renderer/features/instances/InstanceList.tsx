@@ -8,6 +8,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { filterInstances } from './filterInstances.ts';
 import styles from './InstanceList.module.css';
+import { InstanceMenu } from './InstanceMenu.tsx';
+import { useRowMenu } from './useRowMenu.ts';
 
 /** Row height of the list in CSS px, `--row`. */
 const ROW = 30;
@@ -15,11 +17,17 @@ const ROW = 30;
 export interface InstanceListProps {
   readonly inventory: Inventory;
   readonly onConnect: (instance: Instance) => void;
+  /** Begins a saved host for it. */
+  readonly onSave: (instance: Instance) => void;
 }
 
-/** The instances of the current identity: live, filterable, with state and private IP. Press or Enter connects. */
-export function InstanceList({ inventory, onConnect }: InstanceListProps) {
+/**
+ * The instances of the current identity: live, filterable, with state and private IP. Press or Enter connects; a right-click or
+ * the menu key has more.
+ */
+export function InstanceList({ inventory, onConnect, onSave }: InstanceListProps) {
   const [query, setQuery] = useState('');
+  const { menu, open, onKeyDown, close } = useRowMenu();
   const { instances, regions } = inventory;
   const shown = useMemo(() => filterInstances(instances, query), [instances, query]);
   const loading = regions.some((region) => region.kind === 'loading');
@@ -52,22 +60,34 @@ export function InstanceList({ inventory, onConnect }: InstanceListProps) {
           <ErrorNote error={region.error} />
         </div>
       ))}
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW }}>
-        <ListBox
-          aria-label="Instances"
-          className={styles.list ?? ''}
-          items={shown.map((instance) => ({ id: instance.instanceId, instance }))}
-          onAction={(key) => {
-            const instance = shown.find((candidate) => candidate.instanceId === key);
-            if (instance) onConnect(instance);
-          }}
-          renderEmptyState={() => (
-            <p className={styles.empty}>{emptyWords(loading, query, failed.length + waiting.length > 0)}</p>
-          )}
-        >
-          {({ instance }) => <Row instance={instance} />}
-        </ListBox>
-      </Virtualizer>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only looks at keys that the list did not take */}
+      <div className={styles.holder} onContextMenu={open} onKeyDown={onKeyDown}>
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW }}>
+          <ListBox
+            aria-label="Instances"
+            className={styles.list ?? ''}
+            items={shown.map((instance) => ({ id: instance.instanceId, instance }))}
+            onAction={(key) => {
+              const instance = shown.find((candidate) => candidate.instanceId === key);
+              if (instance) onConnect(instance);
+            }}
+            renderEmptyState={() => (
+              <p className={styles.empty}>{emptyWords(loading, query, failed.length + waiting.length > 0)}</p>
+            )}
+          >
+            {({ instance }) => <Row instance={instance} />}
+          </ListBox>
+        </Virtualizer>
+      </div>
+      {menu ? (
+        <InstanceMenu
+          instance={shown.find(({ instanceId }) => instanceId === menu.key)}
+          row={menu.row}
+          onConnect={onConnect}
+          onSave={onSave}
+          onClose={close}
+        />
+      ) : null}
     </section>
   );
 }

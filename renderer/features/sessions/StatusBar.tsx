@@ -10,6 +10,8 @@ import styles from './StatusBar.module.css';
 export interface StatusBarProps {
   readonly session: Session | undefined;
   readonly identity: CurrentIdentity | null;
+  /** The sidebar has the settings too. */
+  readonly hasSidebar: boolean;
   readonly size: string | undefined;
   readonly theme: 'night' | 'day';
   readonly onTheme: () => void;
@@ -19,7 +21,8 @@ export interface StatusBarProps {
 }
 
 /** Whose machine this is, how it is reached, and that its host key is known. */
-export function StatusBar({ session, identity, size, theme, onTheme, onSettings, onDetails }: StatusBarProps) {
+export function StatusBar(props: StatusBarProps) {
+  const { session, identity, hasSidebar, size, theme, onTheme, onSettings, onDetails } = props;
   const environment = session?.environment ?? identity?.environment ?? 'none';
   const target = session?.target;
   const connection = session?.state === 'connected' ? session.connection : undefined;
@@ -60,7 +63,7 @@ export function StatusBar({ session, identity, size, theme, onTheme, onSettings,
           <span>{size}</span>
         </>
       ) : null}
-      {identity ? null : (
+      {hasSidebar ? null : (
         <Button kind="quiet" label="Settings" onPress={onSettings}>
           <Settings size={13} aria-hidden />
         </Button>

@@ -1,7 +1,8 @@
 import { Menu, MenuItem, Popover } from 'react-aria-components';
 import type { Session } from '../../../shared/model/session.ts';
 import { closeTabs, duplicateTab, reconnectTab } from '../../state/tabs.ts';
-import styles from './TabMenu.module.css';
+import { editHost } from '../../state/view.ts';
+import styles from '../../ui/Menu.module.css';
 
 export interface TabMenuProps {
   readonly session: Session;
@@ -14,7 +15,11 @@ export interface TabMenuProps {
 /** What can be done with a tab: by right-click, the menu key or Shift+F10. */
 export function TabMenu({ session, sessions, tab, onClose }: TabMenuProps) {
   const others = sessions.map(({ id }) => id).filter((id) => id !== session.id);
-  const disabled = [...(session.state === 'ended' ? [] : ['reconnect']), ...(others.length > 0 ? [] : ['closeOthers'])];
+  const disabled = [
+    ...(session.state === 'ended' ? [] : ['reconnect']),
+    ...(session.hostId === undefined ? [] : ['save']),
+    ...(others.length > 0 ? [] : ['closeOthers']),
+  ];
   const act = (action: string): void => {
     onClose();
     switch (action) {
@@ -23,6 +28,9 @@ export function TabMenu({ session, sessions, tab, onClose }: TabMenuProps) {
         break;
       case 'reconnect':
         reconnectTab(session.id);
+        break;
+      case 'save':
+        editHost({ kind: 'target', name: session.name, target: session.target, osUser: session.osUser });
         break;
       case 'close':
         closeTabs([session.id]);
@@ -52,6 +60,9 @@ export function TabMenu({ session, sessions, tab, onClose }: TabMenuProps) {
         </MenuItem>
         <MenuItem id="reconnect" className={styles.item ?? ''}>
           Reconnect
+        </MenuItem>
+        <MenuItem id="save" className={styles.item ?? ''}>
+          Save as a host …
         </MenuItem>
         <MenuItem id="close" className={styles.item ?? ''}>
           Close

@@ -1,22 +1,9 @@
 import type { AuthMethod, SettledOptions } from '../../../../shared/model/connectOptions.ts';
 import type { Target } from '../../../../shared/model/target.ts';
-import type { Clock } from '../../ports.ts';
 import type { Attempt } from '../attempt.ts';
 import type { PushedKey } from '../pushedKey.ts';
-import type { Passwords } from './passwords.ts';
 import type { Offer, ServerState } from './signIn.ts';
-
-/** What the ways to sign in need from outside an attempt. */
-export interface SignInDeps {
-  readonly clock: Clock;
-  /** The user's home folder, for `~`. */
-  readonly home: string;
-  /** Where this machine's SSH agent listens. */
-  readonly agentPath: string | undefined;
-  readonly passwords: Passwords;
-  /** Passphrases that opened a key file in this run, by path. */
-  readonly passphrases: Map<string, string>;
-}
+import type { SignInDeps } from './signInDeps.ts';
 
 export interface WayContext extends SignInDeps {
   readonly attempt: Attempt;
