@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { startSandbox } from '../sandbox/startSandbox.ts';
+import { startScriptedSshHost } from '../support/scriptedSshHost.ts';
 import { startApp } from '../support/startApp.ts';
 import { chooseIdentity, connectTo, runInTerminal, terminal, trustHostKey } from '../support/userActions.ts';
 
@@ -22,6 +23,18 @@ async function shoot(page: Page, screen: string): Promise<void> {
   }
 }
 
+/** A machine outside EC2 that wants a password and the code of an app. */
+const bastion = await startScriptedSshHost({
+  authenticate(context) {
+    if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive']);
+    const prompts = [
+      { prompt: 'Password: ', echo: false },
+      { prompt: 'Verification code: ', echo: true },
+    ];
+    context.prompt(prompts, 'Acme bastion', 'Open your authenticator app.', () => context.accept());
+  },
+  banner: 'Authorised use only. All sessions are recorded.',
+});
 const dataDir = mkdtempSync(join(tmpdir(), 'sallyport-screenshots-'));
 const sandbox = await startSandbox();
 const app = await startApp({ env: { ...process.env, ...sandbox.env }, dataDir });
@@ -48,6 +61,17 @@ try {
   await terminal(page, 'web-2').waitFor();
   await page.getByRole('tab', { name: 'web-1' }).click();
   await shoot(page, 'terminal');
+  await page.getByRole('button', { name: 'New host' }).click();
+  await page.getByLabel('Name').fill('bastion');
+  await page.getByLabel('Address').fill('127.0.0.1');
+  await page.getByLabel('Port').fill(String(bastion.port));
+  await page.getByLabel('OS user').fill('ops');
+  await shoot(page, 'host');
+  await page.getByRole('button', { name: 'Save and connect' }).click();
+  await page.getByRole('button', { name: /^Trust for 127/ }).click();
+  await page.getByLabel('Verification code').waitFor();
+  await shoot(page, 'question');
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await page.keyboard.press('Control+,');
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await shoot(page, 'settings');
@@ -64,5 +88,6 @@ try {
 } finally {
   await app.dispose();
   await sandbox.dispose();
+  await bastion.dispose();
   rmSync(dataDir, { recursive: true, force: true });
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { ConnectAttempt } from '../../../shared/model/connectAttempt.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useNow } from '../../state/useNow.ts';
@@ -28,7 +29,7 @@ export function ConnectingPage({ session }: { readonly session: Session }) {
           {attempt.keyExpiresAt === undefined ? null : <Countdown expiresAt={attempt.keyExpiresAt} />}
           <div>
             <h1 className={styles.title}>Connecting to {session.name}</h1>
-            <Lead expiresAt={attempt.keyExpiresAt} />
+            <Lead attempt={attempt} />
           </div>
         </header>
         <Timeline
@@ -46,8 +47,10 @@ export function ConnectingPage({ session }: { readonly session: Session }) {
   );
 }
 
-function Lead({ expiresAt }: { readonly expiresAt: number | undefined }) {
+function Lead({ attempt: { keyExpiresAt: expiresAt, steps } }: { readonly attempt: ConnectAttempt }) {
   const now = useNow(500);
+  if (steps.some(({ id, state }) => id === 'push' && state === 'skipped'))
+    return <p className={styles.lead}>No one-time key is made: you sign in in the ways that this host is set to.</p>;
   if (expiresAt === undefined)
     return <p className={styles.lead}>The one-time key is pushed when everything is ready.</p>;
   const left = secondsLeft(expiresAt, now);

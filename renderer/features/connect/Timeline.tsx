@@ -33,6 +33,11 @@ export function Timeline({ sessionId, attempt, onAnswer }: TimelineProps) {
           <span className={styles.name}>{stepNames[step.id]}</span>
           <span className={styles.fact}>{step.state === 'asking' ? askingWords(attempt) : step.fact}</span>
           <span className={styles.ms}>{step.ms === undefined ? '' : `${step.ms} ms`}</span>
+          {attempt.banner !== undefined && step.id === 'signIn' ? (
+            <blockquote className={styles.banner} aria-label="The host’s banner">
+              {attempt.banner.trim()}
+            </blockquote>
+          ) : null}
           {question && step.state === 'asking' ? (
             <QuestionBox
               sessionId={sessionId}

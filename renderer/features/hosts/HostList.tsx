@@ -44,14 +44,16 @@ function Row({ host, onEdit }: { readonly host: Host; readonly onEdit: (host: Ho
   return (
     <TreeItem id={host.id} className={styles.row ?? ''} textValue={host.name}>
       <TreeItemContent>
-        <span className={styles.dot} data-environment={host.environment ?? 'none'} />
-        <span className={styles.name} title={`${host.name}\n${machineOf(host)}`}>
-          {host.name}
-        </span>
-        <span className={styles.aside}>{machineOf(host)}</span>
-        <AriaButton className={styles.edit ?? ''} aria-label={`Edit ${host.name}`} onPress={() => onEdit(host)}>
-          <Pencil size={12} aria-hidden />
-        </AriaButton>
+        <div className={styles.content}>
+          <span className={styles.dot} data-environment={host.environment ?? 'none'} />
+          <span className={styles.name} title={`${host.name}\n${machineOf(host)}`}>
+            {host.name}
+          </span>
+          <span className={styles.aside}>{machineOf(host)}</span>
+          <AriaButton className={styles.edit ?? ''} aria-label={`Edit ${host.name}`} onPress={() => onEdit(host)}>
+            <Pencil size={12} aria-hidden />
+          </AriaButton>
+        </div>
       </TreeItemContent>
     </TreeItem>
   );

@@ -3,6 +3,7 @@ import type { AppInfo } from '../../../shared/model/appInfo.ts';
 import type { AwsConfigState } from '../../../shared/model/awsConfig.ts';
 import type { SsoSessionState } from '../../../shared/model/ssoSession.ts';
 import { call } from '../../bridge/bridge.ts';
+import { editHost } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Actions, Card, Page } from '../../ui/Page.tsx';
@@ -53,7 +54,11 @@ export function SessionsPage({ sessions, info, awsConfig, onBack }: SessionsPage
         {info?.capabilities.sandbox === true && !sessions.some(isSandbox) ? (
           <Button onPress={() => run(() => call('app.startSandbox', {}))}>Try the sandbox</Button>
         ) : null}
-        {onBack ? <Button onPress={onBack}>Back</Button> : null}
+        {onBack ? (
+          <Button onPress={onBack}>Back</Button>
+        ) : (
+          <Button onPress={() => editHost({ kind: 'new' })}>Add a host outside EC2 …</Button>
+        )}
       </Actions>
       {awsConfig ? <AwsConfigCard state={awsConfig} /> : null}
       {info?.secrets === 'memory' ? (
