@@ -114,6 +114,8 @@ export const failureActionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chooseOsUser'), osUser: z.string() }),
   z.strictObject({ kind: z.literal('signIn'), ssoSessionId: z.string() }),
   z.strictObject({ kind: z.literal('refreshInstances') }),
+  /** The saved host's settings stand in the way. */
+  z.strictObject({ kind: z.literal('editHost'), hostId: z.string() }),
   z.strictObject({ kind: z.literal('showPolicy'), policy: z.string() }),
   /** Trust the new key instead, once the user has typed the host's name: the instance's id, or the address. */
   z.strictObject({

@@ -14,6 +14,8 @@ export interface FailureInput {
   readonly step: StepId;
   readonly facts: AttemptFacts;
   readonly target: Target;
+  /** The saved host that it was opened from. */
+  readonly hostId: string | undefined;
   readonly name: string;
   /** Epoch ms. */
   readonly at: number;
@@ -90,6 +92,8 @@ function causesOf(wire: WireError, error: unknown, { facts, target }: FailureInp
         : [];
     case 'loginRefused':
       return facts.pushRequestId === undefined ? otherLoginCauses(facts) : loginRefusedCauses(facts);
+    case 'sshProtocol':
+      return /no matching .* algorithm/i.test(wire.detail ?? '') ? [onlyOldAlgorithms] : [];
     case 'connectTimeout':
       return [
         {
@@ -124,9 +128,17 @@ function causesOf(wire: WireError, error: unknown, { facts, target }: FailureInp
   }
 }
 
-function actionsOf(wire: WireError, { facts, target }: FailureInput): FailureAction[] {
+const onlyOldAlgorithms: Cause = {
+  likelihood: 'likely',
+  title: 'The host knows none of the algorithms that are safe today',
+  detail:
+    'A machine from before 2014 may know older ones only. Save it as a host and allow legacy algorithms there, if you must.',
+};
+
+function actionsOf(wire: WireError, { facts, target, hostId }: FailureInput): FailureAction[] {
   const osUser = facts.osUser ?? '';
   const ofInstance = target.kind === 'instance' ? target : undefined;
+  const edit: FailureAction[] = hostId === undefined ? [] : [{ kind: 'editHost', hostId }];
   const refresh: FailureAction[] = ofInstance ? [{ kind: 'refreshInstances' }] : [];
   switch (wire.code) {
     case 'signInRequired':
@@ -137,10 +149,13 @@ function actionsOf(wire: WireError, { facts, target }: FailureInput): FailureAct
     case 'pushDenied':
       return [{ kind: 'retry' }, ...afterDenial(wire, ofInstance, osUser)];
     case 'loginRefused':
-      return [{ kind: 'retry' }, { kind: 'chooseOsUser', osUser }];
+      return [{ kind: 'retry' }, { kind: 'chooseOsUser', osUser }, ...edit];
     case 'osUserInvalid':
     case 'loginNameInvalid':
-      return [{ kind: 'chooseOsUser', osUser }];
+      return [{ kind: 'chooseOsUser', osUser }, ...edit];
+    case 'hostNotFound':
+    case 'sshProtocol':
+      return [{ kind: 'retry' }, ...edit];
     case 'instanceNotFound':
     case 'instanceNotRunning':
     case 'noPrivateIpAddress':

@@ -1,6 +1,9 @@
 import type { Duplex } from 'node:stream';
 import { BaseAgent, createAgent, type ParsedKey } from 'ssh2';
 
+/** Channels to the agent at once; a program takes one, and closes it after a signature or two. */
+const MOST_STREAMS = 32;
+
 type StreamCallback = (error?: Error | null, stream?: Duplex) => void;
 
 /**
@@ -9,6 +12,7 @@ type StreamCallback = (error?: Error | null, stream?: Duplex) => void;
  */
 export class ForwardedAgent extends BaseAgent<ParsedKey> {
   readonly #path: string;
+  #streams = 0;
 
   constructor(path: string) {
     super();
@@ -25,10 +29,19 @@ export class ForwardedAgent extends BaseAgent<ParsedKey> {
   }
 
   override getStream(callback: StreamCallback): void {
+    if (this.#streams >= MOST_STREAMS) {
+      callback(new Error('Too many at once'));
+      return;
+    }
     const agent = createAgent(this.#path) as unknown as { getStream(callback: StreamCallback): void };
+    this.#streams += 1;
     agent.getStream((error, stream) => {
+      if (!stream) this.#streams -= 1;
       // For good: an agent that goes away is no reason for the app to.
       stream?.on('error', () => stream.destroy());
+      stream?.once('close', () => {
+        this.#streams -= 1;
+      });
       try {
         callback(error, stream);
       } catch {

@@ -213,9 +213,9 @@ class TabSession implements LiveSession {
       this.#ended(undefined);
       return;
     }
-    const { name, target } = this.#value;
+    const { name, target, hostId } = this.#value;
     const at = this.#deps.clock.now();
-    const failure = explainFailure({ error, step: failedStep, facts, target, name, at });
+    const failure = explainFailure({ error, step: failedStep, facts, target, hostId, name, at });
     recorder.fail(failure);
     const again = this.#reconnector.ended({ kind: 'try', code: failure.error.code });
     this.#ended(again ? undefined : failure);

@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import type { Failure, FailureAction } from '../../../shared/model/connectAttempt.ts';
 import { call } from '../../bridge/bridge.ts';
+import { useMirror } from '../../state/mirror.ts';
+import { editHost } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { focusIsFree } from '../../ui/focus.ts';
 import { Actions } from '../../ui/Page.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import styles from './FailurePage.module.css';
@@ -18,6 +21,8 @@ type Opened =
 /** What can be done about a failed attempt, best first; one of them is why the report exists. */
 export function FailureActions({ sessionId, failure }: { readonly sessionId: string; readonly failure: Failure }) {
   const [opened, setOpened] = useState<Opened>();
+  // Not from a field that somebody types in.
+  const [takesFocus] = useState(focusIsFree);
   const { run, error } = useAction();
   const retry = (osUser?: string): void =>
     run(() => call('session.reconnect', { sessionId, ...(osUser === undefined ? {} : { osUser }) }));
@@ -38,6 +43,11 @@ export function FailureActions({ sessionId, failure }: { readonly sessionId: str
       case 'refreshInstances':
         run(() => call('inventory.refresh', {}));
         break;
+      case 'editHost': {
+        const host = useMirror.getState().hosts?.find(({ id }) => id === action.hostId);
+        if (host) editHost({ kind: 'host', host });
+        break;
+      }
       case 'showPolicy':
         setOpened({ kind: 'policy', policy: action.policy });
         break;
@@ -55,7 +65,7 @@ export function FailureActions({ sessionId, failure }: { readonly sessionId: str
           <Button
             key={action.kind}
             kind={index === 0 ? 'primary' : 'plain'}
-            autoFocus={index === 0}
+            autoFocus={index === 0 && takesFocus}
             onPress={() => act(action)}
           >
             {wordsOf(action)}
@@ -91,6 +101,8 @@ function wordsOf(action: FailureAction): string {
       return 'Sign in again';
     case 'refreshInstances':
       return 'Refresh instances';
+    case 'editHost':
+      return 'Edit the host';
     case 'showPolicy':
       return 'Show the policy I need';
     case 'replaceHostKey':

@@ -82,7 +82,8 @@ export function createSignIn(input: SignInInput): HostSignIn {
       }
       const offer = await following();
       const before = history.refused();
-      if (before !== '') attempt.recorder.tell('signIn', `as ${osUser}; refused: ${before}`);
+      const takes = now.methodsLeft?.length ? `; the host takes: ${now.methodsLeft.join(', ')}` : '';
+      if (before !== '') attempt.recorder.tell('signIn', `as ${osUser}; refused: ${before}${takes}`);
       return offer;
     },
     tried: history.all,
