@@ -31,7 +31,7 @@ export function Timeline({ sessionId, attempt, onAnswer }: TimelineProps) {
             {icons[step.state]}
           </span>
           <span className={styles.name}>{stepNames[step.id]}</span>
-          <span className={styles.fact}>{step.state === 'asking' ? askingWords(attempt) : step.fact}</span>
+          <span className={styles.fact}>{step.state === 'asking' ? askingWords(attempt, step.fact) : step.fact}</span>
           <span className={styles.ms}>{step.ms === undefined ? '' : `${step.ms} ms`}</span>
           {attempt.banner !== undefined && step.id === 'signIn' ? (
             <blockquote className={styles.banner} aria-label="The host’s banner">
@@ -51,8 +51,11 @@ export function Timeline({ sessionId, attempt, onAnswer }: TimelineProps) {
   );
 }
 
-const askingWords = ({ question }: ConnectAttempt): string =>
-  question?.kind === 'signIn' ? 'Sign in again to go on.' : 'Your answer is needed.';
+function askingWords({ question }: ConnectAttempt, fact: string): string {
+  if (question?.kind === 'signIn') return 'Sign in again to go on.';
+  // What was tried so far says why the host asks.
+  return question?.kind === 'prompts' && fact !== '' ? `${fact}. Your answer is needed.` : 'Your answer is needed.';
+}
 
 /** `Push: done, 143 ms`. */
 function labelOf({ id, state, ms }: Step): string {

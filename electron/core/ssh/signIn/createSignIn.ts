@@ -80,11 +80,10 @@ export function createSignIn(input: SignInInput): HostSignIn {
         beginStep();
         return { kind: 'none' };
       }
-      const offer = await following();
       const before = history.refused();
       const takes = now.methodsLeft?.length ? `; the host takes: ${now.methodsLeft.join(', ')}` : '';
       if (before !== '') attempt.recorder.tell('signIn', `as ${osUser}; refused: ${before}${takes}`);
-      return offer;
+      return following();
     },
     tried: history.all,
     hostTakes: () => server.methodsLeft,
