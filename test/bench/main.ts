@@ -7,6 +7,7 @@ import { benchMemory } from './memory.ts';
 import { benchReconnect } from './reconnect.ts';
 import type { BenchResult } from './result.ts';
 import { benchStartup } from './startup.ts';
+import { benchStoreKills } from './storeKills.ts';
 import { benchTerminal } from './terminal.ts';
 import { createWorkbench, type Workbench } from './workbench.ts';
 
@@ -25,6 +26,7 @@ const measurements: readonly { names: readonly string[]; measure(workbench: Work
   { names: ['memory.perTab'], measure: benchMemory },
   { names: ['key.valid100k'], measure: benchKeys },
   { names: ['identity.search5000'], measure: benchIdentitySearch },
+  { names: ['store.kills1000', 'store.killsAmidst'], measure: benchStoreKills },
 ];
 
 const chosen = measurements.filter(
