@@ -55,6 +55,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
     identity: current.topic,
     random: ports.random,
     power: ports.desktop.power,
+    network: ports.desktop.network,
     enabled: () => settings.topic.value.autoReconnect,
   });
   const hostKeys = createHostKeyDesk({

@@ -20,6 +20,11 @@ export interface Power {
   onResume(listener: () => void): { dispose(): void };
 }
 
+export interface Network {
+  /** Calls after the machine's own addresses changed: connections may have died unnoticed, with or without a sleep. */
+  onChange(listener: () => void): { dispose(): void };
+}
+
 /**
  * The port to the desktop. Electron is one adapter, a system Chrome or Chromium window the other. What a host lacks
  * is a value in `capabilities`, never a method that throws.
@@ -30,6 +35,7 @@ export interface Desktop {
   readonly secrets: Secrets;
   readonly clipboard: Clipboard;
   readonly power: Power;
+  readonly network: Network;
   /**
    * Opens a web page in the user's browser. The caller has passed the URL through `core/lib/externalUrl.ts`, the one
    * place that decides which may be opened.

@@ -2,20 +2,30 @@ import { benchConnect } from './connect.ts';
 import { benchEcho } from './echo.ts';
 import { benchFlood } from './flood.ts';
 import { benchIdentitySearch } from './identitySearch.ts';
+import { benchKeepalive } from './keepalive.ts';
 import { benchKeys } from './keys.ts';
 import { benchMemory } from './memory.ts';
 import { benchReconnect } from './reconnect.ts';
 import type { BenchResult } from './result.ts';
 import { benchStartup } from './startup.ts';
+import { benchStoreKills } from './storeKills.ts';
 import { benchTerminal } from './terminal.ts';
 import { createWorkbench, type Workbench } from './workbench.ts';
 
-// npm run bench [-- --json] [NAME …]. Names select by prefix, e.g. `connect` or `flood.ctrlC`.
+// npm run bench [-- --json] [NAME …]. Names select by prefix, e.g. `connect` or `flood.ctrlC`; the longest run only so.
 const json = process.argv.includes('--json');
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 
-/** Each measurement, by the names of the figures it gives. Startup first, on a machine that is still quiet. */
-const measurements: readonly { names: readonly string[]; measure(workbench: Workbench): Promise<BenchResult[]> }[] = [
+interface Measurement {
+  /** Of the figures that it gives. */
+  readonly names: readonly string[];
+  /** Too long for a run that asks for everything. */
+  readonly onlyByName?: true;
+  measure(workbench: Workbench): Promise<BenchResult[]>;
+}
+
+/** Startup first, on a machine that is still quiet. */
+const measurements: readonly Measurement[] = [
   { names: ['startup.vsBlank'], measure: benchStartup },
   { names: ['connect.vsOpenSSH', 'connect.vsPipeline'], measure: benchConnect },
   { names: ['reconnect.vsFirst'], measure: benchReconnect },
@@ -25,10 +35,12 @@ const measurements: readonly { names: readonly string[]; measure(workbench: Work
   { names: ['memory.perTab'], measure: benchMemory },
   { names: ['key.valid100k'], measure: benchKeys },
   { names: ['identity.search5000'], measure: benchIdentitySearch },
+  { names: ['store.kills1000', 'store.killsAmidst'], measure: benchStoreKills },
+  { names: ['keepalive.slow10min'], measure: benchKeepalive, onlyByName: true },
 ];
 
-const chosen = measurements.filter(
-  ({ names }) => wanted.length === 0 || names.some((name) => wanted.some((want) => name.startsWith(want))),
+const chosen = measurements.filter(({ names, onlyByName }) =>
+  wanted.length === 0 ? !onlyByName : names.some((name) => wanted.some((want) => name.startsWith(want))),
 );
 
 function print(result: BenchResult): void {

@@ -89,17 +89,26 @@ describe('after the machine slept', () => {
     expect(core.session(alive)).toMatchObject({ state: 'connected', attempt: { startedAt: attempt.startedAt } });
     await expectEcho(alive);
   });
+});
 
-  it('a connection on a slow line is kept, although its answer waits behind the output of its shell', async () => {
+describe('after the network changed', () => {
+  it('a connection that died says so within 10 s, and one on a slow line is kept, although its answer waits behind the output of its shell', async () => {
+    // Its probe begins first, and so is decided when the other one is.
     const busy = await core.open('web-2');
+    const dead = await core.open('web-1');
     const { attempt } = core.session(busy)!;
+    first.set({ blackhole: true });
     second.set({ bandwidth: 20_000 });
     const screen = watchFeed(core, busy);
     screen.feed.write('yes 0123456789012345678901234567890123456789\r');
     await screen.until((text) => text.length > 40_000);
-    core.desktop.wake();
-    // The probe's 5 s, and one more.
-    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    const changed = performance.now();
+    core.desktop.changeNetwork();
+    const { end } = await core.until(dead, over);
+    expect(performance.now() - changed).toBeLessThan(10_000);
+    expect(end).toEqual({ reason: 'lost', message: 'The connection did not outlive the change of network.' });
+    first.set({ blackhole: false });
+    await core.until(dead, up);
     expect(core.session(busy)).toMatchObject({ state: 'connected', attempt: { startedAt: attempt.startedAt } });
   }, 30_000);
 });

@@ -7,6 +7,8 @@ export interface FakeDesktop extends Desktop {
   cannotOpen: boolean;
   /** As after a sleep. */
   wake(): void;
+  /** As after another Wi-Fi. */
+  changeNetwork(): void;
   /** What the secret storage holds, by name. */
   readonly stored: Map<string, string>;
 }
@@ -15,7 +17,8 @@ export interface FakeDesktop extends Desktop {
 export function createFakeDesktop({ secrets = 'memory' }: { secrets?: 'keystore' | 'memory' } = {}): FakeDesktop {
   const stored = new Map<string, string>();
   const opened: URL[] = [];
-  const wakers = new Set<() => void>();
+  const power = createBell();
+  const network = createBell();
   let clipboard = '';
   return {
     host: 'chromium',
@@ -33,15 +36,10 @@ export function createFakeDesktop({ secrets = 'memory' }: { secrets?: 'keystore'
         clipboard = text;
       },
     },
-    power: {
-      onResume(listener) {
-        wakers.add(listener);
-        return { dispose: () => void wakers.delete(listener) };
-      },
-    },
-    wake() {
-      for (const waker of wakers) waker();
-    },
+    power: { onResume: power.listen },
+    wake: power.ring,
+    network: { onChange: network.listen },
+    changeNetwork: network.ring,
     systemProxy: async () => 'DIRECT',
     cannotOpen: false,
     async openExternal(url) {
@@ -50,5 +48,18 @@ export function createFakeDesktop({ secrets = 'memory' }: { secrets?: 'keystore'
     },
     opened,
     stored,
+  };
+}
+
+function createBell() {
+  const listeners = new Set<() => void>();
+  return {
+    listen(listener: () => void) {
+      listeners.add(listener);
+      return { dispose: () => void listeners.delete(listener) };
+    },
+    ring() {
+      for (const listener of listeners) listener();
+    },
   };
 }

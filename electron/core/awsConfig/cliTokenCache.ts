@@ -3,7 +3,7 @@ import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { regionSchema } from '../../../shared/model/ssoSession.ts';
-import { writeFileAtomically } from '../lib/fileBacking.ts';
+import { clearLeftovers, writeFileAtomically } from '../lib/fileBacking.ts';
 
 /** A token as the AWS CLI caches it. Times are epoch ms. */
 export interface CliToken {
@@ -81,6 +81,7 @@ export function createCliTokenCache(folder: string): CliTokenCache {
       }
     },
     remove(name, accessToken) {
+      clearLeftovers(fileOf(name));
       if (read(name)?.accessToken !== accessToken) return;
       try {
         rmSync(fileOf(name), { force: true });

@@ -6,7 +6,7 @@ import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import type { CurrentIdentity, Environment } from '../../../shared/model/identity.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import { type AddressTarget, type Target, trustKeyOfAddress } from '../../../shared/model/target.ts';
-import type { Power } from '../../desktop/desktop.ts';
+import type { Network, Power } from '../../desktop/desktop.ts';
 import { guessEnvironment } from '../identity/guessEnvironment.ts';
 import { createCoalescer } from '../lib/coalescer.ts';
 import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
@@ -38,7 +38,7 @@ export interface Sessions {
   dispose(): Promise<void>;
 }
 
-/** After a sleep: how long a host has to give a sign of life. Ms; the bar is 10 s until a dead one says so. */
+/** How long a host has to give a sign of life when it is probed, ms; the bar is 10 s until a dead one says so. */
 const PROBE_MS = 5_000;
 /** A step's progress is told at most this often, ms: each telling is a repaint, and a fast connect has eighteen. */
 const PROGRESS_MS = 60;
@@ -47,6 +47,7 @@ export function createSessions(
   deps: SessionDeps & {
     readonly identity: ReadonlyTopic<CurrentIdentity | null>;
     readonly power: Power;
+    readonly network: Network;
     /** A saved host. */
     host(hostId: string): Host | undefined;
   },
@@ -77,11 +78,14 @@ export function createSessions(
     const listed = deps.inventory.find(target.region, target.instanceId)?.instance;
     return guessEnvironment(target.identity.accountName, listed?.tags);
   };
-  const probeAll = (): void => {
+  const probeAll = (givenUp: string): void => {
     const connections = new Set([...live.values()].map(({ connection }) => connection));
-    for (const connection of connections) void connection?.probe(PROBE_MS, 'The connection did not outlive the sleep.');
+    for (const connection of connections) void connection?.probe(PROBE_MS, givenUp);
   };
-  const resume = deps.power.onResume(probeAll);
+  const probing = [
+    deps.power.onResume(() => probeAll('The connection did not outlive the sleep.')),
+    deps.network.onChange(() => probeAll('The connection did not outlive the change of network.')),
+  ];
   return {
     topic,
     connect({ instanceId, region, osUser }) {
@@ -120,7 +124,7 @@ export function createSessions(
     },
     feed: (id) => live.get(id)?.output,
     async dispose() {
-      resume.dispose();
+      for (const one of probing) one.dispose();
       const all = [...live.values()];
       live.clear();
       publisher.dispose();

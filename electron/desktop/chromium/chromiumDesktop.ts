@@ -1,4 +1,6 @@
+import { networkInterfaces } from 'node:os';
 import type { BrowserContext, Page } from 'playwright-core';
+import { watchForNetworkChange } from '../../core/lib/networkWatch.ts';
 import { systemClock } from '../../core/lib/systemClock.ts';
 import { watchForWake } from '../../core/lib/wakeWatch.ts';
 import type { Desktop } from '../desktop.ts';
@@ -36,6 +38,7 @@ export function createChromiumDesktop({ context, page, pages, headless, sandbox 
     },
     // A browser tells nobody that the machine slept.
     power: { onResume: (listener) => watchForWake(systemClock, listener) },
+    network: { onChange: (listener) => watchForNetworkChange(systemClock, networkInterfaces, listener) },
     // A browser tells its system's proxy to nobody; the environment's variables are followed (docs/decisions/0011).
     systemProxy: async () => 'DIRECT',
     async openExternal(url) {

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import type { BrowserWindow } from 'electron';
 import type { App } from '../../core/app.ts';
 import { createApp } from '../../core/createApp.ts';
+import { watchForNetworkChange } from '../../core/lib/networkWatch.ts';
 import { systemClock } from '../../core/lib/systemClock.ts';
 import type { DocumentBacking } from '../../core/ports.ts';
 import { createRpcServer } from '../../rpc/rpcServer.ts';
@@ -88,6 +90,8 @@ function createElectronDesktop(electron: ElectronModule, backing: DocumentBackin
       writeText: async (text) => clipboard.writeText(text),
     },
     power: createElectronPower(electron),
+    // Electron tells of online and offline only.
+    network: { onChange: (listener) => watchForNetworkChange(systemClock, networkInterfaces, listener) },
     systemProxy: (url) => session.defaultSession.resolveProxy(url.href),
     openExternal: (url) => shell.openExternal(url.href),
   };

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -134,4 +135,12 @@ it('removes only this very token', () => {
   cache().remove('corp', 'access');
   expect(readdirSync(folder)).toEqual([]);
   cache().remove('corp', 'access');
+});
+
+it('removes with it what a killed app had half written', () => {
+  const { pid: dead } = spawnSync(process.execPath, ['--version']);
+  place({ ...cached, accessToken: 'another' });
+  writeFileSync(`${corpFile()}.${dead}.tmp`, JSON.stringify(cached));
+  cache().remove('corp', 'access');
+  expect(readdirSync(folder)).toHaveLength(1);
 });

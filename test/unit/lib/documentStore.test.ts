@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -151,6 +152,14 @@ it('leaves no temporary file behind when the write fails', () => {
   mkdirSync(path);
   expect(() => createFileBacking(path).write({})).toThrow();
   expect(readdirSync(dir.path)).toEqual(['things.json']);
+});
+
+it('clears away what a killed writer of the same file left, and nothing else', () => {
+  const { pid: dead } = spawnSync(process.execPath, ['--version']);
+  const others = [`things.json.${process.ppid}.tmp`, `other.json.${dead}.tmp`, `things.json.${dead}.tmp.json`];
+  for (const name of [`things.json.${dead}.tmp`, ...others]) writeFileSync(dir.file(name), '{"ver');
+  open().set(names('a'));
+  expect(readdirSync(dir.path).sort()).toEqual(['things.json', 'things.last-good.json', ...others].sort());
 });
 
 function failWith(code: string): never {
