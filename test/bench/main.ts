@@ -35,7 +35,7 @@ const measurements: readonly Measurement[] = [
   { names: ['memory.perTab'], measure: benchMemory },
   { names: ['key.valid100k'], measure: benchKeys },
   { names: ['identity.search5000'], measure: benchIdentitySearch },
-  { names: ['store.kills1000', 'store.killsAmidst'], measure: benchStoreKills },
+  { names: ['store.kills1000', 'store.killsAmidst'], measure: benchStoreKills, onlyByName: true },
   { names: ['keepalive.slow10min'], measure: benchKeepalive, onlyByName: true },
 ];
 

@@ -43,8 +43,14 @@ describe('several identities in different tabs', () => {
     const [prod, dev] = await inProdAndDev();
     expect(await addressOf(prod)).toBe(sandbox.instance('web-1').privateIpAddress);
     expect(await addressOf(dev)).toBe(sandbox.instance('dev-1').privateIpAddress);
-    expect(core.session(prod)).toMatchObject({ environment: 'prod', identity: { accountName: 'payments-prod' } });
-    expect(core.session(dev)).toMatchObject({ environment: 'dev', identity: { accountName: 'platform-dev' } });
+    expect(core.session(prod)).toMatchObject({
+      environment: 'prod',
+      target: { identity: { accountName: 'payments-prod' } },
+    });
+    expect(core.session(dev)).toMatchObject({
+      environment: 'dev',
+      target: { identity: { accountName: 'platform-dev' } },
+    });
   });
 
   it('a reconnect is made with the tab’s own identity, whichever is the current one', async () => {

@@ -64,9 +64,12 @@ describe('Installing without services', () => {
 
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('waits for the work upon %s, then ends by it', async (signal) => {
     // The work ends when its standard input does, which comes after the signal.
-    const child = start('say(1); for await (const _ of process.stdin); say(spawnSync(policy).status)');
+    const work = 'for await (const _ of process.stdin); say(spawnSync(policy).status)';
+    const child = start(`process.on('${signal}', () => say('heard')); say(1); ${work}`);
     await once(child.stdout!, 'data');
     child.kill(signal);
+    // Or the end of the input may overtake the signal.
+    await once(child.stdout!, 'data');
     const end = finish(child);
     child.stdin?.end();
     expect(await end).toMatchObject({ said: '101\n', signal });
