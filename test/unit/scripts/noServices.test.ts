@@ -65,7 +65,7 @@ describe('Installing without services', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('waits for the work upon %s, then ends by it', async (signal) => {
     // The work ends when its standard input does, which comes after the signal.
     const work = 'for await (const _ of process.stdin); say(spawnSync(policy).status)';
-    const child = start(`process.on('${signal}', () => say('heard')); say(1); ${work}`);
+    const child = start(`process.once('${signal}', () => say('heard')); say(1); ${work}`);
     await once(child.stdout!, 'data');
     child.kill(signal);
     // Or the end of the input may overtake the signal.
