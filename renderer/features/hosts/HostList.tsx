@@ -3,6 +3,7 @@ import { Button as AriaButton, Tree, TreeItem, TreeItemContent } from 'react-ari
 import type { Host } from '../../../shared/model/host.ts';
 import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import { Button } from '../../ui/Button.tsx';
+import { SidebarSection } from '../../ui/SidebarSection.tsx';
 import { shortId } from '../../ui/words.ts';
 import styles from './HostList.module.css';
 
@@ -16,13 +17,15 @@ export interface HostListProps {
 /** The saved hosts: press or Enter connects, the pencil (→ from the keyboard) edits. */
 export function HostList({ hosts, onConnect, onEdit, onAdd }: HostListProps) {
   return (
-    <section className={styles.section} aria-label="Saved hosts">
-      <div className={styles.heading}>
-        <h2 className={styles.title}>Hosts</h2>
+    <SidebarSection
+      label="Saved hosts"
+      title="Hosts"
+      action={
         <Button kind="quiet" label="New host" onPress={onAdd}>
           <Plus size={13} aria-hidden />
         </Button>
-      </div>
+      }
+    >
       {hosts.length === 0 ? null : (
         <Tree
           aria-label="Hosts"
@@ -36,7 +39,7 @@ export function HostList({ hosts, onConnect, onEdit, onAdd }: HostListProps) {
           {(host) => <Row key={host.id} host={host} onEdit={onEdit} />}
         </Tree>
       )}
-    </section>
+    </SidebarSection>
   );
 }
 

@@ -6,6 +6,7 @@ import type { Inventory } from '../../../shared/model/inventory.ts';
 import { call } from '../../bridge/bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { SidebarSection } from '../../ui/SidebarSection.tsx';
 import { filterInstances } from './filterInstances.ts';
 import styles from './InstanceList.module.css';
 import { InstanceMenu } from './InstanceMenu.tsx';
@@ -35,11 +36,10 @@ export function InstanceList({ inventory, onConnect, onSave }: InstanceListProps
   const waiting = regions.filter((region) => region.kind === 'waitingForSignIn');
   const running = instances.filter((instance) => instance.state === 'running').length;
   return (
-    <section className={styles.section} aria-label="Instances of this account">
-      <div className={styles.heading}>
-        <h2 className={styles.title}>
-          Instances · {running} running{loading ? ' …' : ''}
-        </h2>
+    <SidebarSection
+      label="Instances of this account"
+      title={`Instances · ${running} running${loading ? ' …' : ''}`}
+      action={
         <Button
           kind="quiet"
           label={loading ? 'Stop listing' : 'Refresh instances'}
@@ -47,7 +47,9 @@ export function InstanceList({ inventory, onConnect, onSave }: InstanceListProps
         >
           <RefreshCw size={13} aria-hidden />
         </Button>
-      </div>
+      }
+      grows
+    >
       <SearchField className={styles.filter ?? ''} aria-label="Filter instances" value={query} onChange={setQuery}>
         <Input className={styles.input ?? ''} placeholder="Filter" />
       </SearchField>
@@ -88,7 +90,7 @@ export function InstanceList({ inventory, onConnect, onSave }: InstanceListProps
           onClose={close}
         />
       ) : null}
-    </section>
+    </SidebarSection>
   );
 }
 
