@@ -3,10 +3,12 @@ import { App } from './app/App.tsx';
 import { fetchLater } from './app/later.ts';
 import { startMirror } from './state/mirror.ts';
 import { watchClosing } from './state/tabs.ts';
+import { watchWriting } from './ui/focus.ts';
 import './styles/base.css';
 
 startMirror();
 watchClosing();
+watchWriting();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);
 fetchLater();

@@ -75,6 +75,7 @@ export function App() {
       </div>
       <StatusBar
         session={covered ? undefined : active}
+        asking={sessions.filter(({ attempt }) => attempt.question).map(({ name }) => name)}
         identity={identity}
         hasSidebar={hasSidebar}
         size={active ? sizes[active.id] : undefined}

@@ -24,7 +24,7 @@ export function Cover() {
     settings,
     info,
   } = useMirror();
-  const { page, editing } = useView();
+  const { page, editing, editingRound } = useView();
   const back = () => setView({ page: undefined });
   const canGoBack = identity !== null || sessions.length > 0;
   const profiles = identities?.entries.some((entry) => entry.identity.kind === 'profile') === true;
@@ -36,7 +36,7 @@ export function Cover() {
   );
 
   function content() {
-    if (page === 'host') return <HostPage editing={editing} onDone={back} />;
+    if (page === 'host') return <HostPage key={editingRound} editing={editing} onDone={back} />;
     if (page === 'hostTrust') return <HostTrustPage rows={hostTrust} onBack={back} />;
     if (page === 'settings' && settings) return <SettingsPage settings={settings} onBack={back} />;
     if (page === 'ssoSessions' || (!identity && !signedIn && !(profiles && page === 'identities'))) {

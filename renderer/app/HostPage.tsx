@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { call } from '../bridge/bridge.ts';
 import { HostEditor } from '../features/hosts/HostEditor.tsx';
 import { draftOfHost, draftOfTarget, emptyDraft, type HostDraft } from '../features/hosts/hostDraft.ts';
@@ -7,22 +8,39 @@ import { type Editing, setView } from '../state/view.ts';
 /** The page on which a host is made or changed. */
 export function HostPage({ editing, onDone }: { readonly editing: Editing; readonly onDone: () => void }) {
   const keepsPasswords = useMirror((mirror) => mirror.info?.secrets) === 'keystore';
-  const connect = (hostId: string): void => {
-    onDone();
-    call('session.connectHost', { hostId }).then(
-      ({ sessionId }) => setView({ activeSessionId: sessionId, page: undefined, detailsOf: undefined }),
-      () => undefined,
-    );
+  const host = editing.kind === 'host' ? editing.host : undefined;
+  const stored = useMirror((mirror) => mirror.hosts?.find(({ id }) => id === host?.id));
+  // The mirror makes new objects for the same host: compared by what they say.
+  const [opened] = useState(() => JSON.stringify(host));
+  const unchanged = JSON.stringify(stored) === opened;
+  const connect = async (hostId: string): Promise<void> => {
+    const { sessionId } = await call('session.connectHost', { hostId });
+    setView({ activeSessionId: sessionId, page: undefined, detailsOf: undefined });
   };
   return (
     <HostEditor
-      hostId={editing.kind === 'host' ? editing.host.id : undefined}
+      host={unchanged ? stored : host}
+      stored={stored}
+      draftKey={keyOf(editing)}
       initial={draftOf(editing)}
       keepsPasswords={keepsPasswords}
       onDone={onDone}
       onConnect={connect}
     />
   );
+}
+
+function keyOf(editing: Editing): string {
+  switch (editing.kind) {
+    case 'new':
+      return 'new';
+    case 'host':
+      return editing.host.id;
+    case 'target':
+      return JSON.stringify(editing.target);
+    default:
+      return editing satisfies never;
+  }
 }
 
 function draftOf(editing: Editing): HostDraft {

@@ -1,10 +1,12 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { defaultSettings } from '../../shared/model/defaultSettings.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { call } from '../bridge/bridge.ts';
 import { ConnectingPage } from '../features/connect/ConnectingPage.tsx';
 import { ConnectionDetails } from '../features/connect/ConnectionDetails.tsx';
+import { cancelAttempt } from '../features/connect/cancelAttempt.ts';
 import { FailurePage } from '../features/connect/FailurePage.tsx';
+import { AskBar } from '../features/terminal/AskBar.tsx';
 import { EndedBar } from '../features/terminal/EndedBar.tsx';
 import { ReconnectBar } from '../features/terminal/ReconnectBar.tsx';
 import { TerminalView } from '../features/terminal/TerminalView.tsx';
@@ -27,7 +29,9 @@ export function SessionPanel({ session, active, theme, onSize }: SessionPanelPro
   const details = useView((view) => view.detailsOf === session.id);
   const { id: sessionId, state, end, attempt, reconnect } = session;
   // What happens by itself is told over the terminal; the timeline is for what a person began.
-  const connecting = state === 'connecting' && !reconnect;
+  const [answering, setAnswering] = useState<number>();
+  const asks = session.byItself && session.hadShell && answering !== attempt.startedAt;
+  const connecting = state === 'connecting' && !reconnect && !asks;
   const failed = state === 'ended' && !reconnect && end?.reason === 'connectFailed';
   const failure = failed ? attempt.failure : undefined;
   const takesFocus = active && focusIsInTabs();
@@ -47,17 +51,21 @@ export function SessionPanel({ session, active, theme, onSize }: SessionPanelPro
         onSize={size}
         onType={onType}
       />
-      {connecting ? <ConnectingPage key={attempt.startedAt} session={session} /> : null}
+      {connecting ? <ConnectingPage key={attempt.startedAt} session={session} active={active} /> : null}
       {failure ? <FailurePage session={session} failure={failure} /> : null}
       {reconnect ? (
         <ReconnectBar
-          // Takes the keyboard again when its tab comes to the front, not at each try.
-          key={String(active)}
           end={end}
-          autoFocus={takesFocus}
           reconnect={reconnect}
           onNow={() => reconnectTab(sessionId)}
           onStop={() => void call('session.stopReconnect', { sessionId }).catch(() => undefined)}
+        />
+      ) : null}
+      {asks && attempt.question ? (
+        <AskBar
+          name={session.name}
+          onAnswer={() => setAnswering(attempt.startedAt)}
+          onStop={() => cancelAttempt(session)}
         />
       ) : null}
       {end && !reconnect && !failure && !leaves ? (

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { Session } from '../../shared/model/session.ts';
 import { CONNECT_BOX_ID } from '../features/connect/connectBoxId.ts';
 import { closeTabs, duplicateTab } from '../state/tabs.ts';
-import { setView } from '../state/view.ts';
+import { setView, useView } from '../state/view.ts';
 
 const isMac = navigator.userAgent.includes('Mac');
 
@@ -14,7 +14,7 @@ const isMac = navigator.userAgent.includes('Mac');
 export function useWindowKeys(sessions: readonly Session[], active: Session | undefined, behindDialog: boolean): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const act = actionOf(event, sessions, active);
+      const act = actionOf(event, sessions, active, useView.getState().page !== undefined);
       if (!act) return;
       event.preventDefault();
       event.stopPropagation();
@@ -29,10 +29,13 @@ function actionOf(
   event: KeyboardEvent,
   sessions: readonly Session[],
   active: Session | undefined,
+  page: boolean,
 ): (() => void) | undefined {
   const ours = isMac ? event.metaKey && !event.shiftKey : event.ctrlKey && event.shiftKey;
   if (ours && event.code === 'KeyK') return () => document.getElementById(CONNECT_BOX_ID)?.focus();
   if (ours && event.code === 'KeyT' && active) return () => duplicateTab(active.id);
+  // What is in front: a page, then the tab behind it.
+  if (ours && event.code === 'KeyW' && page) return () => setView({ page: undefined });
   if (ours && event.code === 'KeyW' && active) return () => closeTabs([active.id]);
   if (isSettingsKey(event)) return () => setView({ page: 'settings' });
   const next = tabFor(event, sessions, active);

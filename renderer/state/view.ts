@@ -17,8 +17,9 @@ export interface View {
   readonly activeSessionId: string | undefined;
   /** A page over the sessions: the choice of an account and role, the SSO sessions, the host keys, the settings, a host. */
   readonly page: 'identities' | 'ssoSessions' | 'hostTrust' | 'settings' | 'host' | undefined;
-  /** Of the page `host`. */
+  /** Of the page `host`, and how often it was opened: each time with a form of its own. */
   readonly editing: Editing;
+  readonly editingRound: number;
   /** Sessions whose connection details are shown over the shell. */
   readonly detailsOf: string | undefined;
   readonly closing: Closing | undefined;
@@ -28,6 +29,7 @@ export const useView = create<View>(() => ({
   activeSessionId: undefined,
   page: undefined,
   editing: { kind: 'new' },
+  editingRound: 0,
   detailsOf: undefined,
   closing: undefined,
 }));
@@ -35,4 +37,5 @@ export const useView = create<View>(() => ({
 export const setView = (change: Partial<View>): void => useView.setState(change);
 
 /** Opens the page on which a host is edited. */
-export const editHost = (editing: Editing): void => setView({ page: 'host', editing });
+export const editHost = (editing: Editing): void =>
+  setView({ page: 'host', editing, editingRound: useView.getState().editingRound + 1 });

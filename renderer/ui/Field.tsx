@@ -1,4 +1,4 @@
-import { Input, Label, Text, TextField } from 'react-aria-components';
+import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
 import styles from './Field.module.css';
 
 export interface FieldProps {
@@ -7,6 +7,8 @@ export interface FieldProps {
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
   readonly hint?: string;
+  /** What is wrong with it. */
+  readonly error?: string | undefined;
   readonly autoFocus?: boolean;
   /** In UTF-16 code units. */
   readonly maxLength?: number;
@@ -21,12 +23,19 @@ export function Field({
   onChange,
   placeholder,
   hint,
+  error,
   autoFocus = false,
   maxLength,
   type = 'text',
 }: FieldProps) {
   return (
-    <TextField className={styles.field ?? ''} value={value} onChange={onChange} autoFocus={autoFocus}>
+    <TextField
+      className={styles.field ?? ''}
+      value={value}
+      onChange={onChange}
+      autoFocus={autoFocus}
+      isInvalid={error !== undefined}
+    >
       <Label className={styles.label ?? ''}>{label}</Label>
       <Input
         className={styles.input ?? ''}
@@ -41,6 +50,7 @@ export function Field({
           {hint}
         </Text>
       )}
+      {error === undefined ? null : <FieldError className={styles.error ?? ''}>{error}</FieldError>}
     </TextField>
   );
 }

@@ -24,7 +24,8 @@ export function Page({
   useEffect(() => {
     // From wherever the focus is: it may have been on a control that is gone.
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) onEscape?.();
+      const inPage = event.target === document.body || section.current?.contains(event.target as Node) === true;
+      if (event.key === 'Escape' && !event.defaultPrevented && inPage) onEscape?.();
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);

@@ -1,4 +1,4 @@
-import { TextArea as AriaTextArea, Label, Text, TextField } from 'react-aria-components';
+import { TextArea as AriaTextArea, FieldError, Label, Text, TextField } from 'react-aria-components';
 import styles from './Field.module.css';
 
 export interface TextAreaProps {
@@ -7,13 +7,15 @@ export interface TextAreaProps {
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
   readonly hint?: string;
+  /** What is wrong with it. */
+  readonly error?: string | undefined;
   readonly rows?: number;
 }
 
 /** A labelled text of several lines, in the terminal's font: paths, variables. */
-export function TextArea({ label, value, onChange, placeholder, hint, rows = 3 }: TextAreaProps) {
+export function TextArea({ label, value, onChange, placeholder, hint, error, rows = 3 }: TextAreaProps) {
   return (
-    <TextField className={styles.field ?? ''} value={value} onChange={onChange}>
+    <TextField className={styles.field ?? ''} value={value} onChange={onChange} isInvalid={error !== undefined}>
       <Label className={styles.label ?? ''}>{label}</Label>
       <AriaTextArea
         className={`${styles.input ?? ''} ${styles.area ?? ''}`}
@@ -26,6 +28,7 @@ export function TextArea({ label, value, onChange, placeholder, hint, rows = 3 }
           {hint}
         </Text>
       )}
+      {error === undefined ? null : <FieldError className={styles.error ?? ''}>{error}</FieldError>}
     </TextField>
   );
 }

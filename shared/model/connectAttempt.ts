@@ -60,6 +60,8 @@ export const questionSchema = z.discriminatedUnion('kind', [
       .array(z.strictObject({ text: z.string(), echo: z.boolean() }))
       .min(1)
       .max(MOST_PROMPTS),
+    /** Nothing need be answered: the next way to sign in is tried then. What is answered is not empty. */
+    canSkip: z.boolean(),
     /** The answer is a password that the system's keystore may keep. */
     canSave: z.boolean(),
   }),
@@ -78,6 +80,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('osUser'), osUser: z.string() }),
   z.strictObject({
     kind: z.literal('prompts'),
+    /** None of them: skipped. */
     answers: z.array(z.string().max(4096)).max(MOST_PROMPTS),
     /** Keep the password in the system's keystore. */
     save: z.boolean(),
@@ -121,6 +124,7 @@ export const failureActionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('replaceHostKey'),
     confirmation: z.string(),
+    ofInstance: z.boolean(),
     known: z.array(shownHostKeySchema),
     /** With its SSH wire form, base64: what will be trusted. */
     offered: shownHostKeySchema.extend({ publicKey: z.base64() }),

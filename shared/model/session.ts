@@ -70,6 +70,8 @@ export const sessionSchema = z.strictObject({
   end: sessionEndSchema.optional(),
   /** A shell ran here, and its output is still to be read. */
   hadShell: z.boolean(),
+  /** The last attempt began by itself: what it asks must not come between a person and what they type. */
+  byItself: z.boolean(),
   reconnect: reconnectSchema.optional(),
 });
 export type Session = z.infer<typeof sessionSchema>;

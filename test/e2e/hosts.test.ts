@@ -76,8 +76,8 @@ describe('saved hosts', () => {
     await page.keyboard.press('Enter');
     await hosts().filter({ hasText: 'crate' }).hover();
     await page.getByRole('button', { name: 'Edit crate' }).click();
-    await page.getByRole('button', { name: 'Remove' }).click();
-    await page.getByRole('button', { name: 'Really remove crate' }).click();
+    await page.getByRole('button', { name: 'Remove …' }).click();
+    await page.getByRole('button', { name: 'Remove crate' }).click();
     await expect.poll(() => hosts().count()).toBe(0);
     expect(await waitForScreen(page, /in/)).toContain('in');
   });

@@ -74,7 +74,10 @@ function worded(error: unknown, { tried = [], hostTakes = [], pushRequestId }: A
   const { detail } = error.facts;
   const words =
     pushRequestId === undefined
-      ? { message: 'The host did not let you in. Nothing was changed on it.', next: 'What was tried is below.' }
+      ? {
+          message: 'The host did not let you in. Nothing was changed on it.',
+          next: 'The details say what was tried, and what the host takes.',
+        }
       : {};
   const lines = [
     ...(tried.length > 0 ? [`Tried: ${tried.join('; ')}`] : []),
@@ -186,7 +189,8 @@ function replacement({ knownHostKeys, offered }: AttemptFacts, target: Target): 
   const { keyType, fingerprint, blob } = offered;
   const shown = { keyType, fingerprint, publicKey: blob.toString('base64') };
   const confirmation = target.kind === 'instance' ? target.instanceId : hostTrustLabel(trustKeyOfAddress(target));
-  return [{ kind: 'replaceHostKey', confirmation, known: [...knownHostKeys], offered: shown }];
+  const ofInstance = target.kind === 'instance';
+  return [{ kind: 'replaceHostKey', confirmation, ofInstance, known: [...knownHostKeys], offered: shown }];
 }
 
 function report(title: string, step: StepId, wire: WireError, causes: readonly Cause[], input: FailureInput): string {

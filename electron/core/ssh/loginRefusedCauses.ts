@@ -52,6 +52,12 @@ export function otherLoginCauses({ osUser = '', tried = [] }: AttemptFacts): Cau
       title: 'The host does not know your key',
       detail: `Its public half must stand in ~${osUser}/.ssh/authorized_keys on the host.`,
     });
+  if (tried.some((one) => /^(password|saved password|keyboard-interactive): refused$/.test(one)))
+    causes.push({
+      likelihood: 'likely',
+      title: 'What you answered was wrong',
+      detail: 'A password, or a code that was used or too old. Hosts do not say which.',
+    });
   if (tried.length === 0)
     causes.push({
       likelihood: 'likely',

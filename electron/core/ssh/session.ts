@@ -61,6 +61,8 @@ class TabSession implements LiveSession {
   #questions: Questions = createQuestions();
   #running: Promise<void> | undefined;
   #disposed = false;
+  /** A person wants the attempt that begins next. */
+  #askedFor = false;
   /** How and when the last shell ended, for the line between it and the next. */
   #lastShell: { readonly end: SessionEnd; readonly at: number } | undefined;
 
@@ -72,7 +74,7 @@ class TabSession implements LiveSession {
     this.output = createTerminalOutput(deps.clock);
     this.#reconnector = createReconnector(deps, () => this.#run());
     const { attempt } = createAttemptRecorder(deps.clock, () => undefined);
-    this.#value = { ...named, state: 'connecting', attempt, hadShell: false };
+    this.#value = { ...named, state: 'connecting', attempt, hadShell: false, byItself: false };
   }
 
   get value(): Session {
@@ -90,6 +92,7 @@ class TabSession implements LiveSession {
   start(osUser?: string): void {
     if (this.#disposed || this.#open || this.#running !== undefined) return;
     this.#chosenOsUser = osUser ?? this.#chosenOsUser;
+    this.#askedFor = true;
     if (this.#reconnector.now()) return;
     this.#reconnector.stop();
     this.#run();
@@ -136,7 +139,9 @@ class TabSession implements LiveSession {
     const attempt: Attempt = { recorder, questions: this.#questions, facts: {}, failedStep: 'credentials' };
     const { end: _over, connection: _old, ...rest } = this.#value;
     this.#value = rest;
-    this.#set({ state: 'connecting', attempt: recorder.attempt }, 'turn');
+    const byItself = !this.#askedFor;
+    this.#askedFor = false;
+    this.#set({ state: 'connecting', attempt: recorder.attempt, byItself }, 'turn');
     const { signal } = this.#abort;
     try {
       const open = await this.#connect(attempt, signal);

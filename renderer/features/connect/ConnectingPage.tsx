@@ -14,7 +14,7 @@ import { Timeline } from './Timeline.tsx';
 const SHOW_AFTER_MS = 150;
 
 /** The connect timeline while an attempt runs. */
-export function ConnectingPage({ session }: { readonly session: Session }) {
+export function ConnectingPage({ session, active }: { readonly session: Session; readonly active: boolean }) {
   const [visible, setVisible] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setVisible(true), SHOW_AFTER_MS);
@@ -35,6 +35,7 @@ export function ConnectingPage({ session }: { readonly session: Session }) {
         <Timeline
           sessionId={sessionId}
           attempt={attempt}
+          active={active}
           onAnswer={(questionId, answer) =>
             void call('session.answer', { sessionId, questionId, answer }).catch(() => undefined)
           }
@@ -50,7 +51,7 @@ export function ConnectingPage({ session }: { readonly session: Session }) {
 function Lead({ attempt: { keyExpiresAt: expiresAt, steps } }: { readonly attempt: ConnectAttempt }) {
   const now = useNow(500);
   if (steps.some(({ id, state }) => id === 'push' && state === 'skipped'))
-    return <p className={styles.lead}>No one-time key is made: you sign in in the ways that this host is set to.</p>;
+    return <p className={styles.lead}>No one-time key is made: the host has other ways to sign in.</p>;
   if (expiresAt === undefined)
     return <p className={styles.lead}>The one-time key is pushed when everything is ready.</p>;
   const left = secondsLeft(expiresAt, now);

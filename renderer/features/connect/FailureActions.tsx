@@ -21,8 +21,8 @@ type Opened =
 /** What can be done about a failed attempt, best first; one of them is why the report exists. */
 export function FailureActions({ sessionId, failure }: { readonly sessionId: string; readonly failure: Failure }) {
   const [opened, setOpened] = useState<Opened>();
-  // Not from a field that somebody types in.
-  const [takesFocus] = useState(focusIsFree);
+  // Not from a field that somebody types in; and an Enter that was meant for a password field must not try again.
+  const [takesFocus] = useState(() => focusIsFree() && failure.step !== 'signIn');
   const { run, error } = useAction();
   const retry = (osUser?: string): void =>
     run(() => call('session.reconnect', { sessionId, ...(osUser === undefined ? {} : { osUser }) }));
@@ -64,8 +64,8 @@ export function FailureActions({ sessionId, failure }: { readonly sessionId: str
         {failure.actions.map((action, index) => (
           <Button
             key={action.kind}
-            kind={index === 0 ? 'primary' : 'plain'}
-            autoFocus={index === 0 && takesFocus}
+            kind={action.kind === 'replaceHostKey' ? 'danger' : index === 0 ? 'primary' : 'plain'}
+            autoFocus={index === 0 && takesFocus && action.kind !== 'replaceHostKey'}
             onPress={() => act(action)}
           >
             {wordsOf(action)}

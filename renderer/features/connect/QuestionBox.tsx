@@ -14,6 +14,8 @@ import styles from './QuestionBox.module.css';
 export interface QuestionBoxProps {
   readonly sessionId: string;
   readonly question: Question;
+  /** Its tab is in front. */
+  readonly active: boolean;
   readonly onAnswer: (answer: Answer) => void;
 }
 
@@ -25,14 +27,16 @@ const names = {
 } as const;
 
 /** A question to the user, inside the step that waits for it. */
-export function QuestionBox({ sessionId, question, onAnswer }: QuestionBoxProps) {
+export function QuestionBox({ sessionId, question, active, onAnswer }: QuestionBoxProps) {
   const box = useRef<HTMLElement>(null);
   const { id: questionId } = question;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each question takes the keyboard once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each question takes the keyboard once, and when its tab comes up
   useEffect(() => {
-    // To the box, not to an answer: an Enter that was meant for something else must trust nothing.
-    if (focusIsFree() && !box.current?.contains(document.activeElement)) box.current?.focus();
-  }, [questionId]);
+    const element = box.current;
+    if (!active || !element || !focusIsFree() || element.contains(document.activeElement)) return;
+    // To a field or the box, not to an answer: an Enter that was meant for something else must trust nothing.
+    (element.querySelector('input') ?? element).focus();
+  }, [questionId, active]);
   return (
     <section ref={box} className={styles.box} tabIndex={-1} aria-label={names[question.kind]}>
       {content()}
@@ -88,13 +92,7 @@ function OsUserQuestion({
   };
   return (
     <form className={styles.form} onSubmit={submit}>
-      <Field
-        label="OS user"
-        value={osUser}
-        onChange={setOsUser}
-        autoFocus={focusIsFree()}
-        hint="The user to sign in as on the host."
-      />
+      <Field label="OS user" value={osUser} onChange={setOsUser} hint="The user to sign in as on the host." />
       <Actions>
         <Button kind="primary" type="submit">
           Continue

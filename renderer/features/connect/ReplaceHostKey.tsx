@@ -15,7 +15,6 @@ export interface ReplaceHostKeyProps {
 /** Both keys side by side, and the host's name to be typed: nobody replaces a host key by a slip of the hand. */
 export function ReplaceHostKey({ sessionId, action }: ReplaceHostKeyProps) {
   const [typed, setTyped] = useState('');
-  const ofInstance = action.confirmation.startsWith('i-');
   const { run, error } = useAction();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -35,7 +34,13 @@ export function ReplaceHostKey({ sessionId, action }: ReplaceHostKeyProps) {
         Only if you know why it changed: the machine was rebuilt in place, or its host keys were made anew. Type{' '}
         <code className={styles.id}>{action.confirmation}</code> to trust the new key and forget the others.
       </p>
-      <Field label={ofInstance ? 'Instance id' : 'Host'} value={typed} onChange={setTyped} autoFocus maxLength={300} />
+      <Field
+        label={action.ofInstance ? 'Instance id' : 'Address, as shown above'}
+        value={typed}
+        onChange={setTyped}
+        autoFocus
+        maxLength={300}
+      />
       {error ? <ErrorNote error={error} /> : null}
       <Button kind="danger" type="submit" isDisabled={typed.trim() !== action.confirmation}>
         Trust the new key and connect

@@ -17,11 +17,13 @@ const icons: Readonly<Record<StepState, ReactNode>> = {
 export interface TimelineProps {
   readonly sessionId: string;
   readonly attempt: ConnectAttempt;
+  /** In front: a question may take the keyboard. */
+  readonly active?: boolean;
   readonly onAnswer: (questionId: string, answer: Answer) => void;
 }
 
 /** The eight steps of an attempt, each with its fact and its milliseconds; a question shows inside its step. */
-export function Timeline({ sessionId, attempt, onAnswer }: TimelineProps) {
+export function Timeline({ sessionId, attempt, active = false, onAnswer }: TimelineProps) {
   const { question } = attempt;
   return (
     <ol className={styles.steps} aria-label="Connect steps">
@@ -34,7 +36,8 @@ export function Timeline({ sessionId, attempt, onAnswer }: TimelineProps) {
           <span className={styles.fact}>{step.state === 'asking' ? askingWords(attempt, step.fact) : step.fact}</span>
           <span className={styles.ms}>{step.ms === undefined ? '' : `${step.ms} ms`}</span>
           {attempt.banner !== undefined && step.id === 'signIn' ? (
-            <blockquote className={styles.banner} aria-label="The host’s banner">
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one is scrolled
+            <blockquote tabIndex={0} className={styles.banner} aria-label="The host’s banner">
               {attempt.banner.trim()}
             </blockquote>
           ) : null}
@@ -42,6 +45,7 @@ export function Timeline({ sessionId, attempt, onAnswer }: TimelineProps) {
             <QuestionBox
               sessionId={sessionId}
               question={question}
+              active={active}
               onAnswer={(answer) => onAnswer(question.id, answer)}
             />
           ) : null}

@@ -1,137 +1,128 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import type { Host } from '../../../shared/model/host.ts';
 import { call } from '../../bridge/bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Foldout } from '../../ui/Foldout.tsx';
-import { NumberField } from '../../ui/NumberField.tsx';
 import { Actions, Card, Page } from '../../ui/Page.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { ConnectionOptions } from './ConnectionOptions.tsx';
+import { HostBasics } from './HostBasics.tsx';
 import styles from './HostEditor.module.css';
 import { type HostDraft, hostOf, problemsOf } from './hostDraft.ts';
 import { RemoveHost } from './RemoveHost.tsx';
 import { ShellOptions } from './ShellOptions.tsx';
 import { SignInOptions } from './SignInOptions.tsx';
-
-const environments = [
-  { id: 'guess', label: 'Guessed from its account and tags' },
-  { id: 'prod', label: 'Production' },
-  { id: 'stage', label: 'Staging' },
-  { id: 'dev', label: 'Development' },
-  { id: 'none', label: 'None' },
-] as const;
+import { useDraft } from './useDraft.ts';
 
 export interface HostEditorProps {
-  /** Unset for a new one. */
-  readonly hostId: string | undefined;
+  /** As it was when the page opened; unset for a new one. */
+  readonly host: Host | undefined;
+  /** As it is now: it may have been removed or changed meanwhile. */
+  readonly stored: Host | undefined;
+  /** The same for the same thing that is edited. */
+  readonly draftKey: string;
   readonly initial: HostDraft;
   /** This system can keep passwords. */
   readonly keepsPasswords: boolean;
   readonly onDone: () => void;
-  readonly onConnect: (hostId: string) => void;
+  readonly onConnect: (hostId: string) => Promise<unknown>;
 }
 
 /** A host's name, target, and how to connect to it. */
-export function HostEditor({ hostId, initial, keepsPasswords, onDone, onConnect }: HostEditorProps) {
-  const [draft, setDraft] = useState(initial);
+export function HostEditor(props: HostEditorProps) {
+  const { host, stored, initial, keepsPasswords, onDone, onConnect } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const { draft, isBack, change, changeOptions, drop, startAnew } = useDraft(props.draftKey, initial);
   const [tried, setTried] = useState(false);
-  const { run, error } = useAction();
-  const { name, instance, address, port, osUser, environment, options, keyFiles, variables } = draft;
-  const problems = problemsOf(draft);
-  const change = (part: Partial<HostDraft>): void => setDraft((before) => ({ ...before, ...part }));
-  const changeOptions = (part: Partial<HostDraft['options']>): void =>
-    setDraft((before) => ({ ...before, options: { ...before.options, ...part } }));
-  const save = (then: (savedId: string) => void): void => {
+  const { run, error, busy } = useAction();
+  const found = problemsOf(draft);
+  const problems = tried ? found : {};
+  const leave = (): void => {
+    drop();
+    onDone();
+  };
+  const save = (then: (savedId: string) => Promise<unknown> | undefined): void => {
     setTried(true);
-    if (problems.length > 0) return;
-    const host = hostOf(draft);
-    run(async () => then((await call('host.save', { host, ...(hostId === undefined ? {} : { hostId }) })).hostId));
+    if (Object.keys(found).length > 0) {
+      // With the errors in the page.
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+      return;
+    }
+    const hostId = stored ? { hostId: stored.id } : {};
+    run(async () => {
+      const saved = await call('host.save', { host: hostOf(draft), ...hostId });
+      drop();
+      await then(saved.hostId);
+    }, onDone);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    save(onDone);
+    if (!busy) save(() => undefined);
   };
   return (
-    <Page title={hostId === undefined ? 'New host' : 'Edit host'} wide onEscape={onDone}>
-      <form className={styles.section} onSubmit={submit} aria-label="Host">
-        {error ? <ErrorNote error={error} /> : null}
+    <Page title={host ? 'Edit host' : 'New host'} wide onEscape={onDone}>
+      <form ref={form} className={styles.section} onSubmit={submit} onKeyDown={keepFromSaving} aria-label="Host">
+        {isBack ? (
+          <p className={styles.note} role="status">
+            What you had not saved is back.
+            <Button onPress={startAnew}>Discard it</Button>
+          </p>
+        ) : null}
+        {host && !stored ? <p className={styles.note}>This host was removed meanwhile. Saving makes it anew.</p> : null}
+        {host && stored && host !== stored ? (
+          <p className={styles.note}>This host was changed elsewhere meanwhile. Saving replaces that.</p>
+        ) : null}
         <Card>
-          <Field label="Name" value={name} onChange={(text) => change({ name: text })} autoFocus maxLength={80} />
-          {instance ? (
-            <p className={styles.target}>
-              {instance.instanceId} in {instance.region}, as {instance.identity.accountName} ·{' '}
-              {instance.identity.roleName}
-            </p>
-          ) : (
-            <div className={styles.address}>
-              <Field
-                label="Address"
-                value={address}
-                onChange={(text) => change({ address: text })}
-                placeholder="db.example.com or 10.0.0.5"
-                maxLength={255}
-              />
-              <NumberField label="Port" min={1} max={65_535} value={port} onChange={(next) => change({ port: next })} />
-            </div>
-          )}
-          <div className={styles.pair}>
-            <Field
-              label="OS user"
-              value={osUser}
-              onChange={(text) => change({ osUser: text })}
-              placeholder={instance ? 'Found out from tags and image' : 'As on this machine'}
-              maxLength={256}
-            />
-            <Select
-              label="Environment"
-              items={environments}
-              selectedId={environment}
-              onChange={(id) => change({ environment: id })}
-            />
-          </div>
+          <HostBasics draft={draft} problems={problems} onChange={change} />
         </Card>
         <Card>
           <SignInOptions
-            options={options}
+            options={draft.options}
             onChange={changeOptions}
-            ofInstance={instance !== undefined}
-            keyFiles={keyFiles}
-            onKeyFiles={(text) => change({ keyFiles: text })}
+            ofInstance={draft.instance !== undefined}
+            keyFiles={draft.keyFiles}
+            onKeyFiles={(keyFiles) => change({ keyFiles })}
+            problems={problems}
           />
         </Card>
         <Card>
           <Foldout title="Shell and terminal">
             <ShellOptions
-              options={options}
+              options={draft.options}
               onChange={changeOptions}
-              variables={variables}
-              onVariables={(text) => change({ variables: text })}
+              variables={draft.variables}
+              onVariables={(variables) => change({ variables })}
+              problem={problems.variables}
             />
           </Foldout>
+          {problems.variables === undefined ? null : (
+            <p className={styles.problem}>Shell and terminal: {problems.variables}</p>
+          )}
           <Foldout title="Connection">
-            <ConnectionOptions options={options} onChange={changeOptions} />
+            <ConnectionOptions options={draft.options} onChange={changeOptions} />
           </Foldout>
         </Card>
-        {tried && problems.length > 0 ? (
-          <ul className={styles.problems} role="alert">
-            {problems.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        ) : null}
+        {error ? <ErrorNote error={error} /> : null}
         <Actions>
-          <Button kind="primary" type="submit">
+          <Button kind="primary" type="submit" isDisabled={busy}>
             Save
           </Button>
-          <Button onPress={() => save(onConnect)}>Save and connect</Button>
-          <Button onPress={onDone}>Cancel</Button>
-          {hostId === undefined ? null : (
-            <RemoveHost hostId={hostId} name={initial.name} keepsPasswords={keepsPasswords} onRemoved={onDone} />
-          )}
+          <Button isDisabled={busy} onPress={() => save(onConnect)}>
+            Save and connect
+          </Button>
+          <Button onPress={leave}>Cancel</Button>
+          {stored ? (
+            <RemoveHost hostId={stored.id} name={stored.name} keepsPasswords={keepsPasswords} onRemoved={leave} />
+          ) : null}
         </Actions>
       </form>
     </Page>
   );
+}
+
+/** Enter on a box that is ticked, or held down, sends no form. */
+function keepFromSaving(event: KeyboardEvent): void {
+  const box = (event.target as Element).matches('input[type=checkbox]');
+  if (event.key === 'Enter' && (box || event.repeat)) event.preventDefault();
 }

@@ -11,33 +11,38 @@ export interface RemoveHostProps {
   readonly onRemoved: () => void;
 }
 
-/** Takes the host out of the list, at the second press; and forgets its passwords. */
+/** Takes the host out of the list, after a question; and forgets its passwords. */
 export function RemoveHost({ hostId, name, keepsPasswords, onRemoved }: RemoveHostProps) {
-  const [sure, setSure] = useState(false);
+  const [asking, setAsking] = useState(false);
   const [forgotten, setForgotten] = useState(false);
-  const { run, error } = useAction();
+  const { run, error, busy } = useAction();
+  const forget = (): Promise<null> => call('host.forgetPasswords', { hostId });
   const remove = async (): Promise<void> => {
-    if (keepsPasswords) await call('host.forgetPasswords', { hostId });
+    if (keepsPasswords) await forget();
     await call('host.remove', { hostId });
   };
   return (
     <>
       {keepsPasswords ? (
-        <Button
-          isDisabled={forgotten}
-          onPress={() =>
-            run(
-              () => call('host.forgetPasswords', { hostId }),
-              () => setForgotten(true),
-            )
-          }
-        >
+        <Button isDisabled={forgotten || busy} onPress={() => run(forget, () => setForgotten(true))}>
           {forgotten ? 'Passwords forgotten' : 'Forget saved passwords'}
         </Button>
       ) : null}
-      <Button kind="danger" onPress={() => (sure ? run(remove, onRemoved) : setSure(true))}>
-        {sure ? `Really remove ${name}` : 'Remove'}
-      </Button>
+      {asking ? (
+        <>
+          {/* Where "Remove" was: a second click of a double click keeps the host. */}
+          <Button autoFocus onPress={() => setAsking(false)}>
+            Keep it
+          </Button>
+          <Button kind="danger" isDisabled={busy} onPress={() => run(remove, onRemoved)}>
+            Remove {name}
+          </Button>
+        </>
+      ) : (
+        <Button kind="danger" onPress={() => setAsking(true)}>
+          Remove …
+        </Button>
+      )}
       {error ? <ErrorNote error={error} /> : null}
     </>
   );

@@ -14,7 +14,12 @@ export function ShellOptions({
   onChange,
   variables,
   onVariables,
-}: OptionsProps & { readonly variables: string; readonly onVariables: (variables: string) => void }) {
+  problem,
+}: OptionsProps & {
+  readonly variables: string;
+  readonly onVariables: (variables: string) => void;
+  readonly problem: string | undefined;
+}) {
   const { charset, startCommand, startCommandOnReconnect } = options;
   return (
     <div className={styles.section}>
@@ -39,6 +44,7 @@ export function ShellOptions({
         label="Environment variables"
         value={variables}
         onChange={onVariables}
+        error={problem}
         placeholder="LC_PROJECT=blue"
         hint="One NAME=value a line. The host takes those that its sshd accepts (AcceptEnv), as a rule LANG and LC_*."
       />

@@ -3,6 +3,7 @@ import { TextArea } from '../../ui/TextArea.tsx';
 import { AuthOrder } from './AuthOrder.tsx';
 import type { OptionsProps } from './ConnectionOptions.tsx';
 import styles from './HostEditor.module.css';
+import type { Problems } from './hostDraft.ts';
 
 const keyTypeItems = [
   { id: 'ed25519', label: 'ed25519' },
@@ -16,15 +17,22 @@ export function SignInOptions({
   ofInstance,
   keyFiles,
   onKeyFiles,
+  problems,
 }: OptionsProps & {
   readonly ofInstance: boolean;
   readonly keyFiles: string;
   readonly onKeyFiles: (keyFiles: string) => void;
+  readonly problems: Problems;
 }) {
   const { authMethods, oneTimeKeyType } = options;
   return (
     <div className={styles.section}>
-      <AuthOrder order={authMethods} ofInstance={ofInstance} onChange={(order) => onChange({ authMethods: order })} />
+      <AuthOrder
+        order={authMethods}
+        ofInstance={ofInstance}
+        error={problems.authMethods}
+        onChange={(order) => onChange({ authMethods: order })}
+      />
       {authMethods.includes('instanceConnect') ? (
         <Select
           label="One-time key"
@@ -38,6 +46,7 @@ export function SignInOptions({
           label="Key files"
           value={keyFiles}
           onChange={onKeyFiles}
+          error={problems.keyFiles}
           hint="Private keys on this machine, one path a line. A passphrase is asked for when the host takes the key, and held in memory until you quit."
         />
       ) : null}

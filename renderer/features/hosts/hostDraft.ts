@@ -44,28 +44,39 @@ export function draftOfHost({ name, target, osUser = '', environment, options }:
 
 /** A new host for a machine that is known already. */
 export const draftOfTarget = (name: string, target: Target, osUser = ''): HostDraft => ({
-  ...draftOfHost({ name, target, options: {} }),
+  ...draftOfHost({ name: name.slice(0, LONGEST_NAME), target, options: {} }),
   osUser,
 });
 
 export const emptyDraft = (): HostDraft => draftOfTarget('', { kind: 'address', host: '', port: SSH_PORT });
 
-/** What is wrong with it, in the order of the form; empty when it can be saved. */
-export function problemsOf({ name, instance, address, osUser, variables, keyFiles, options }: HostDraft): string[] {
-  const lines = linesOf(variables);
-  return [
-    ...(name.trim() === '' ? ['Give the host a name.'] : []),
-    ...(instance || isHostName(address.trim()) ? [] : ['The address is not a host name or an IP address.']),
-    ...(osUser === '' || isLoginName(osUser.trim()) ? [] : ['That is not a user name.']),
-    ...(options.authMethods.length > 0 ? [] : ['Choose at least one way to sign in.']),
-    ...(options.authMethods.includes('keyFile') && linesOf(keyFiles).length === 0
-      ? ['Name a key file, or do not sign in with one.']
-      : []),
-    ...lines.filter((line) => !variable.test(line)).map((line) => `“${line.slice(0, 40)}” is not NAME=value.`),
-  ];
+/** What is wrong with it, by field; empty when it can be saved. The limits are those of the host's schema. */
+export function problemsOf({ name, instance, address, osUser, variables, keyFiles, options }: HostDraft): Problems {
+  const files = linesOf(keyFiles);
+  const wrong = linesOf(variables).find((line) => !variable.test(line));
+  const withKeyFile = options.authMethods.includes('keyFile');
+  return {
+    ...(name.trim() === '' ? { name: 'Give the host a name.' } : {}),
+    ...(instance || isHostName(address.trim()) ? {} : { address: 'Not a host name or an IP address.' }),
+    ...(osUser.trim() === '' || isLoginName(osUser.trim()) ? {} : { osUser: 'Letters, digits and . _ - @ only.' }),
+    ...(options.authMethods.length > 0 ? {} : { authMethods: 'Choose at least one way to sign in.' }),
+    ...(withKeyFile && files.length === 0 ? { keyFiles: 'Name a key file, or do not sign in with one.' } : {}),
+    ...(files.length > MOST_KEY_FILES ? { keyFiles: `At most ${MOST_KEY_FILES} files.` } : {}),
+    ...(wrong === undefined ? {} : { variables: `“${wrong.slice(0, 40)}” is not NAME=value.` }),
+    ...(linesOf(variables).length > MOST_VARIABLES ? { variables: `At most ${MOST_VARIABLES} variables.` } : {}),
+  };
 }
 
-const variable = /^[A-Za-z_][A-Za-z0-9_]{0,127}=/;
+export type Problems = Partial<
+  Record<'name' | 'address' | 'osUser' | 'authMethods' | 'keyFiles' | 'variables', string>
+>;
+
+const MOST_KEY_FILES = 20;
+const MOST_VARIABLES = 50;
+const LONGEST_NAME = 80;
+
+/** Its value in one line, without control characters. */
+const variable = /^[A-Za-z_][A-Za-z0-9_]{0,127}=\P{Cc}{0,4096}$/u;
 const linesOf = (text: string): string[] =>
   text
     .split('\n')

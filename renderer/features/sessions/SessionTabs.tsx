@@ -73,7 +73,11 @@ export function SessionTabs({ sessions, activeId, onSelect }: SessionTabsProps) 
               // React Aria names a panel of its own; ours lies in the main area.
               ref={(element) => element?.setAttribute('aria-controls', panelIdOf(session.id))}
             >
-              <span className={styles.dot} data-state={session.state} title={stateWords[session.state]} />
+              <span
+                className={styles.dot}
+                data-state={session.attempt.question ? 'asking' : session.state}
+                title={session.attempt.question ? 'asks' : stateWords[session.state]}
+              />
               {session.name}
               {/* Not a button: a tab holds no other control. From the keyboard, Delete does the same. */}
               <span

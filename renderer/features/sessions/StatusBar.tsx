@@ -9,6 +9,8 @@ import styles from './StatusBar.module.css';
 
 export interface StatusBarProps {
   readonly session: Session | undefined;
+  /** Names of the tabs with an open question. */
+  readonly asking: readonly string[];
   readonly identity: CurrentIdentity | null;
   /** The sidebar has the settings too. */
   readonly hasSidebar: boolean;
@@ -22,7 +24,7 @@ export interface StatusBarProps {
 
 /** Whose machine this is, how it is reached, and that its host key is known. */
 export function StatusBar(props: StatusBarProps) {
-  const { session, identity, hasSidebar, size, theme, onTheme, onSettings, onDetails } = props;
+  const { session, asking, identity, hasSidebar, size, theme, onTheme, onSettings, onDetails } = props;
   const environment = session?.environment ?? identity?.environment ?? 'none';
   const target = session?.target;
   const connection = session?.state === 'connected' ? session.connection : undefined;
@@ -72,7 +74,11 @@ export function StatusBar(props: StatusBarProps) {
         {theme === 'night' ? <Sun size={13} aria-hidden /> : <Moon size={13} aria-hidden />}
       </Button>
       <span className="visuallyHidden" role="status">
-        {session ? `${session.name}: ${session.end?.message ?? session.state}` : ''}
+        {asking.length > 0
+          ? `${asking.join(', ')} asks for an answer`
+          : session
+            ? `${session.name}: ${session.end?.message ?? session.state}`
+            : ''}
       </span>
     </footer>
   );

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import type { Reconnect, SessionEnd } from '../../../shared/model/session.ts';
 import { useNow } from '../../state/useNow.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,30 +7,28 @@ export interface ReconnectBarProps {
   /** Unset while a try is under way. */
   readonly end: SessionEnd | undefined;
   readonly reconnect: Reconnect;
-  /** Whether the keyboard may move to its button. */
-  readonly autoFocus: boolean;
   readonly onNow: () => void;
   readonly onStop: () => void;
 }
 
-/** Over a shell whose connection is being made anew by itself: when, which try it is, and the way out. */
-export function ReconnectBar({ end, reconnect, autoFocus, onNow, onStop }: ReconnectBarProps) {
+/**
+ * Over a shell whose connection is being made anew by itself: when, which try it is, and the way out. It leaves the keyboard where it
+ * is: somebody may be in the middle of a line.
+ */
+export function ReconnectBar({ end, reconnect, onNow, onStop }: ReconnectBarProps) {
   const { tryNumber, of, at } = reconnect;
   const now = useNow(250);
-  const id = useId();
   const tries = `try ${tryNumber} of ${of}`;
-  // Somebody at "Stop" stays there when the next try is announced.
-  const inBar = document.getElementById(id)?.contains(document.activeElement) === true;
   const left = at === undefined ? 0 : Math.max(0, Math.ceil((at - now) / 1000));
   return (
-    <div id={id} className={styles.bar}>
+    <div className={styles.bar}>
       {/* The seconds are not part of what is read aloud. */}
       <span role="alert">{end?.message ?? 'Reconnecting.'}</span>
       <span className={styles.words}>
         {at === undefined ? `Reconnecting now, ${tries} …` : `Reconnecting in ${left} s, ${tries}`}
       </span>
       {at === undefined ? null : (
-        <Button kind="primary" autoFocus={autoFocus && !inBar} onPress={onNow}>
+        <Button kind="primary" onPress={onNow}>
           Reconnect now
         </Button>
       )}

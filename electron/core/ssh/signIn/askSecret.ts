@@ -6,7 +6,7 @@ export const TRIES = 3;
 
 export type AskedPrompts = Omit<Extract<Question, { kind: 'prompts' }>, 'kind' | 'id'>;
 
-/** Asks inside the step "Sign-in"; its clock stands still meanwhile. Errors: `cancelled`. */
+/** Asks inside the step "Sign-in"; its clock stands still meanwhile. No answers: it was skipped. Errors: `cancelled`. */
 export async function askPrompts(
   { attempt: { questions, recorder }, signal }: WayContext,
   asked: AskedPrompts,
@@ -17,22 +17,19 @@ export async function askPrompts(
     signal,
   );
   recorder.answered('signIn');
+  if (asked.canSkip && answer.answers.length === 0) return { answers: [], save: false };
   // As many as were asked for: the host would take a shorter list for a broken client.
   return { answers: asked.prompts.map((_prompt, index) => answer.answers[index] ?? ''), save: answer.save };
 }
 
-/** Asks for one thing that nobody is to see. */
+/** Asks for one thing that nobody is to see; undefined when it was skipped. */
 export async function askSecret(
   context: WayContext,
   given: { title: string; label: string; note: string | undefined; canSave?: boolean },
-): Promise<{ answer: string; save: boolean }> {
+): Promise<{ answer: string; save: boolean } | undefined> {
   const { title, label, note, canSave = false } = given;
-  const prompts = [{ text: label, echo: false }];
-  const { answers, save } = await askPrompts(context, {
-    title,
-    prompts,
-    canSave,
-    ...(note === undefined ? {} : { note }),
-  });
-  return { answer: answers[0] ?? '', save };
+  const asked = { title, prompts: [{ text: label, echo: false }], canSave, canSkip: true };
+  const { answers, save } = await askPrompts(context, { ...asked, ...(note === undefined ? {} : { note }) });
+  const [answer] = answers;
+  return answer === undefined ? undefined : { answer, save };
 }

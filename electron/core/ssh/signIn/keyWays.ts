@@ -79,7 +79,9 @@ async function unlock(path: string, file: KeyFile, context: WayContext) {
   if (kept) return kept;
   let note: string | undefined;
   for (let round = 0; round < TRIES; round += 1) {
-    const { answer } = await askSecret(context, { title: `Passphrase of ${path}`, label: 'Passphrase', note });
+    const asked = await askSecret(context, { title: `Passphrase of ${path}`, label: 'Passphrase', note });
+    if (!asked) break;
+    const { answer } = asked;
     const key = file.unlock(answer);
     if (key) {
       passphrases.set(path, answer);

@@ -18,7 +18,9 @@ export const passwordWay: Way = async function* (context) {
   let note = saved === undefined ? undefined : 'The host refused the saved password.';
   for (let round = 0; round < TRIES; round += 1) {
     const asked = { title: titleOf(context), label: 'Password', note, canSave: passwords.canSave };
-    const { answer, save } = await askSecret(context, asked);
+    const given = await askSecret(context, asked);
+    if (!given) return;
+    const { answer, save } = given;
     if (save) context.onAccepted(() => passwords.set(target, osUser, answer));
     yield { label: 'password', offer: { kind: 'password', password: answer } };
     note = REFUSED;
@@ -65,6 +67,7 @@ async function ask(context: WayContext, request: InfoRequest, note: string | und
       echo: echo === true,
     })),
     canSave: isPassword && passwords.canSave,
+    canSkip: false,
     ...(said === '' ? {} : { hostSays: said }),
     ...(note === undefined ? {} : { note }),
   });
