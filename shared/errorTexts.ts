@@ -233,6 +233,10 @@ export const errorTexts = {
     message: 'The host hung up while it waited for your answer. Nothing was changed.',
     next: 'Try again: hosts wait about two minutes (LoginGraceTime in sshd_config).',
   },
+  loginUndecided: {
+    message: 'The host did not decide about the sign-in in time.',
+    next: 'Try again; if it asks on your telephone, approve there.',
+  },
   passwordExpired: {
     message: 'The password has expired: the host wants a new one before it lets you in.',
     next: 'Change it on the host, or with ssh(1), then try again.',

@@ -49,8 +49,8 @@ const rows: readonly Row[] = [
   ['sends banners without end', 'endlessBanner', 'sshProtocol', /requests without end/, SIGN_IN],
   ['lists absurd methods', 'absurdMethods', 'loginRefused', /methods failed/, AT_ONCE],
   ['always accepts a part', 'alwaysPartial', 'loginRefused', /methods failed/, AT_ONCE],
-  ['accepts unasked', 'acceptedUnasked', 'sshProtocol', /nobody asked for/, AT_ONCE],
-  ['refuses unasked', 'refusedUnasked', 'sshProtocol', /makes no sense/, AT_ONCE],
+  ['accepts unasked', 'acceptedUnasked', 'sshProtocol', /accepted a sign-in without being asked/, AT_ONCE],
+  ['refuses unasked', 'refusedUnasked', 'sshProtocol', /refused a sign-in without being asked/, AT_ONCE],
   ['kicks us out', 'kickedOut', 'loginRefused', /^\[2JToo many authentication failures$/, AT_ONCE],
 ];
 

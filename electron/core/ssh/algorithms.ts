@@ -19,10 +19,9 @@ const serverHostKey: readonly ServerHostKeyAlgorithm[] = [
 ];
 
 /** Algorithms that sign with a host key of this type. */
-function algorithmsOf(keyType: string): readonly ServerHostKeyAlgorithm[] {
-  return keyType === 'ssh-rsa'
-    ? ['rsa-sha2-512', 'rsa-sha2-256']
-    : serverHostKey.filter((algorithm) => algorithm === keyType);
+function algorithmsOf(keyType: string, legacy: boolean): readonly ServerHostKeyAlgorithm[] {
+  if (keyType !== 'ssh-rsa') return serverHostKey.filter((algorithm) => algorithm === keyType);
+  return ['rsa-sha2-512', 'rsa-sha2-256', ...(legacy ? legacyAlgorithms.serverHostKey : [])];
 }
 
 /**
@@ -35,7 +34,7 @@ export function algorithms(
   { legacy = false, compression = false }: AlgorithmChoice = {},
 ): Algorithms {
   const old = legacy ? legacyAlgorithms : { kex: [], serverHostKey: [], cipher: [], hmac: [] };
-  const first = [...new Set(rememberedKeyTypes)].flatMap(algorithmsOf);
+  const first = [...new Set(rememberedKeyTypes)].flatMap((keyType) => algorithmsOf(keyType, legacy));
   return {
     kex: [
       'curve25519-sha256',
@@ -47,7 +46,11 @@ export function algorithms(
       'diffie-hellman-group18-sha512',
       ...old.kex,
     ],
-    serverHostKey: [...first, ...serverHostKey.filter((algorithm) => !first.includes(algorithm)), ...old.serverHostKey],
+    serverHostKey: [
+      ...first,
+      ...serverHostKey.filter((algorithm) => !first.includes(algorithm)),
+      ...old.serverHostKey.filter((algorithm) => !first.includes(algorithm)),
+    ],
     cipher: [
       'aes128-gcm@openssh.com',
       'aes256-gcm@openssh.com',

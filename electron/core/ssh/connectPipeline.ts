@@ -11,7 +11,7 @@ import { createPushedKey, type PushedKey } from './pushedKey.ts';
 import { resolveAddress } from './resolveAddress.ts';
 import { resolveInstance, stoppedMeanwhile } from './resolveInstance.ts';
 import { shellRequest } from './shellRequest.ts';
-import { signInTo } from './signInTo.ts';
+import { signInTo, skipKey } from './signInTo.ts';
 import { withSignIn } from './withSignIn.ts';
 
 export interface Connected {
@@ -67,10 +67,7 @@ async function connectTo(
 ): Promise<Connected> {
   const { destination, pushedKey, work } = way;
   const { legacyAlgorithms: legacy, compression } = input.options;
-  if (!pushedKey) {
-    attempt.recorder.skip('key', 'not made: the host is signed in to in another way');
-    attempt.recorder.skip('push', 'nothing to push');
-  }
+  if (!pushedKey) skipKey(attempt);
   const trusted = deps.hostTrust.remembered(destination.trustKey).length > 0;
   const pin = trusted ? undefined : await decideHostKey(deps, destination, { legacy, compression }, attempt, signal);
   // Each round is a connection of its own: no server waits as long as a person may take to sign in to AWS.
@@ -117,7 +114,8 @@ async function openShell(
   try {
     const { request, words } = shellRequest(deps.shellEnvironment, input);
     const channel = await rejectOnAbort(connection.shell(request), signal);
-    recorder.done('shell', words);
+    const refused = input.options.agentForwarding && deps.agentPath !== undefined && !connection.forwardsAgent;
+    recorder.done('shell', `${words}${refused ? ', agent not forwarded: the host refuses it' : ''}`);
     const { keyAgeMs } = facts;
     return {
       connection,
@@ -130,7 +128,7 @@ async function openShell(
         hostTrust: facts.hostTrust ?? 'once',
         algorithms: connection.negotiated,
         ...(keyAgeMs === undefined ? {} : { keyUsedAfterMs: Math.round(keyAgeMs) }),
-        agentForwarding: forwards(deps, input),
+        agentForwarding: connection.forwardsAgent,
         roundTripMs: Math.round(facts.roundTripMs ?? 0),
       },
     };
@@ -139,6 +137,3 @@ async function openShell(
     throw error;
   }
 }
-
-const forwards = ({ agentPath }: PipelineDeps, { options }: AttemptInput): boolean =>
-  options.agentForwarding && agentPath !== undefined;

@@ -13,14 +13,16 @@ import type { Identification } from './guards/identification.ts';
 import { violation } from './guards/inside.ts';
 import { type Negotiated, type NegotiatedAlgorithms, negotiatedAlgorithms, nothingNegotiated } from './negotiated.ts';
 import { openShell, type ShellRequest } from './openShell.ts';
-import { watchServerState } from './signIn/serverState.ts';
-import type { ServerState, SignIn } from './signIn/signIn.ts';
+import { type ServerWatch, watchServer } from './signIn/serverState.ts';
+import type { Offer, SignIn } from './signIn/signIn.ts';
 import { ssh2Method } from './signIn/ssh2Method.ts';
 
 /** TCP is open: the server's version and host key must come within this, ms. */
 const HANDSHAKE_MS = 10_000;
 /** A way to sign in went out: the server must have answered within this (its AuthorizedKeysCommand may take 5 s). */
 const AUTHENTICATION_MS = 20_000;
+/** After an answer the host may ask a telephone: as long as sshd itself waits (LoginGraceTime), and a little more. */
+const DECISION_MS = 130_000;
 /** Keepalive: 5 s × 3 unanswered is a dead peer. */
 const keepaliveByDefault: Keepalive = { intervalMs: 5_000, countMax: 3 };
 
@@ -59,6 +61,8 @@ export interface SshConnection {
   /** What the first key exchange agreed on. */
   readonly negotiated: NegotiatedAlgorithms;
   shell(request: ShellRequest): Promise<ClientChannel>;
+  /** The host took the offer of this machine's agent, which comes with the first shell. */
+  readonly forwardsAgent: boolean;
   dispose(): void;
 }
 
@@ -96,7 +100,9 @@ class Handshake {
   #pinned: Buffer | undefined;
   /** Why we hung up ourselves; ssh2 would only say that the handshake failed. */
   #ownReason: unknown;
-  #server: (() => ServerState) | undefined;
+  #server: ServerWatch | undefined;
+  /** A person or an agent is at work on what the host wants. */
+  #unhurriedWork = 0;
   /** A way to sign in went to the server: from here on it may accept. */
   #asked = false;
   #identification: Identification | undefined;
@@ -137,7 +143,7 @@ class Handshake {
       authHandler: ((_left: unknown, _partial: unknown, done: OfferMethod) => this.#authenticate(done)) as never,
     });
     this.#identification = guardConnection(this.#clock, this.#client, socket);
-    this.#server = watchServerState(this.#client);
+    this.#server = watchServer(this.#client);
     this.#client.on(
       'banner',
       createBannerCollector((text) => this.#options.onBanner?.(text)),
@@ -153,13 +159,7 @@ class Handshake {
         // A key that could not sign is passed over; ssh2 goes on by itself.
         if (error.level === 'agent') return;
         this.#error ??= error;
-        this.#fail(
-          this.#ownReason ??
-            classify(error, {
-              phase: this.#phase,
-              asked: this.#asked,
-            }),
-        );
+        this.#lost(classify(error, { phase: this.#phase, asked: this.#asked }));
         this.#hangUp();
       });
       // The server's side is closed. ssh2 takes its protocol object apart here, stops its keepalive, and waits for a close
@@ -168,9 +168,17 @@ class Handshake {
       this.#client.on('close', () => {
         done(this.#error);
         const code = this.#phase === 'keyExchange' ? 'sshHungUp' : 'connectionLost';
-        this.#fail(this.#ownReason ?? new AppError(code, { detail: 'The server hung up' }));
+        this.#lost(new AppError(code, { detail: 'The server hung up' }));
       });
     });
+  }
+
+  /** The connection is gone, by this unless we know better; while somebody was at work on an answer, that took too long. */
+  #lost(error: AppError): void {
+    const late = this.#unhurriedWork > 0 && error.code === 'connectionLost';
+    this.#fail(
+      this.#ownReason ?? (late ? new AppError('loginTimedOut', { cause: error, detail: error.facts.detail }) : error),
+    );
   }
 
   #verify(blob: Buffer): boolean {
@@ -191,33 +199,50 @@ class Handshake {
   }
 
   #authenticate(done: OfferMethod): void {
-    const server = this.#server?.();
+    const server = this.#server;
     if (!server) return;
+    server.ourTurn();
     // A push has a deadline of its own, and a person takes as long as the host allows.
     this.#deadline?.dispose();
-    this.#options.signIn.next(server).then(
+    this.#options.signIn.next(server.state).then(
       (offer) => {
         if (this.#ended) return;
         if (!offer) return done(false);
         this.#asked = true;
-        this.#awaitAnswer();
-        const { osUser, algorithms: { legacy: allowSha1 = false } = {} } = this.#options;
-        const unhurried = <T>(work: Promise<T>): Promise<T> => this.#unhurried(work);
-        done(ssh2Method(offer, { osUser, allowSha1, unhurried, fail: (error) => this.#fail(error) }));
+        this.#awaitAnswer(offer);
+        server.theirTurn();
+        done(this.#methodOf(offer, server));
       },
       (error: unknown) => this.#fail(error),
     );
   }
 
-  #awaitAnswer(): void {
-    this.#within(AUTHENTICATION_MS, () => new AppError('sshSilent', { detail: 'no answer to the sign-in' }));
+  #methodOf(offer: Offer, server: ServerWatch): object {
+    const { osUser, signIn, algorithms: { legacy: allowSha1 = false } = {} } = this.#options;
+    return ssh2Method(offer, {
+      osUser,
+      allowSha1,
+      unused: (why) => signIn.unused?.(why),
+      fail: (error) => this.#fail(error),
+      unhurried: async (work) => {
+        this.#deadline?.dispose();
+        this.#unhurriedWork += 1;
+        try {
+          return await work;
+        } finally {
+          this.#unhurriedWork -= 1;
+          if (!this.#ended) this.#awaitAnswer(offer);
+          server.theirTurn();
+        }
+      },
+    });
   }
 
-  #unhurried<T>(work: Promise<T>): Promise<T> {
-    this.#deadline?.dispose();
-    return work.finally(() => {
-      if (!this.#ended) this.#awaitAnswer();
-    });
+  #awaitAnswer({ kind }: Offer): void {
+    const decides = kind === 'password' || kind === 'keyboardInteractive';
+    const timeout = () =>
+      new AppError(decides ? 'loginUndecided' : 'sshSilent', { detail: 'no answer to the sign-in' });
+    this.#within(decides ? DECISION_MS : AUTHENTICATION_MS, timeout);
   }
 
   #within(ms: number, timeout: () => AppError): void {
@@ -235,16 +260,23 @@ class Handshake {
   }
 
   #succeed(): void {
-    if (!this.#asked) this.#fail(violation('It accepted a sign-in that nobody asked for'));
     if (!this.#end()) return;
     const client = this.#client;
+    const { forwardedAgent } = this.#options;
+    let forwards = false;
     this.#outcome.resolve({
       client,
       closed: this.#closed,
       negotiated: this.#negotiated,
       shell: async (request) => {
         if (this.#error instanceof AppError) throw this.#error;
-        return openShell(this.#clock, client, request);
+        const onAgent = (granted: boolean): void => {
+          forwards = granted;
+        };
+        return openShell(this.#clock, client, forwardedAgent ? { ...request, onAgent } : request);
+      },
+      get forwardsAgent() {
+        return forwards;
       },
       dispose: () => this.#hangUp(),
     });

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts';
-import type { HostTrustKey } from '../../../shared/model/hostTrust.ts';
+import type { HostTrustKey, TrustedHostKey } from '../../../shared/model/hostTrust.ts';
 import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import { revokedKey } from '../hostTrust/hostTrust.ts';
 import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
@@ -31,7 +31,7 @@ export async function decideHostKey(
   facts.offered = offered;
   const { keyType, fingerprint } = offered;
   if (deps.hostTrust.verdict(trustKey, offered).kind === 'revoked') throw revokedKey(offered);
-  const former = deps.hostTrust.formerlyAt(route.address, trustKey);
+  const former = formerly(deps.hostTrust.formerlyAt(route.address, trustKey), trustKey);
   const note =
     former && `${route.address} was ${hostTrustLabel(former.host)} before: another machine, so it is asked anew.`;
   const answer = await questions.ask<'hostKey'>(
@@ -56,6 +56,12 @@ export async function decideHostKey(
   const until = answer.decision === 'trust' ? `trusted for ${hostTrustLabel(trustKey)}` : 'trusted this once';
   recorder.done('hostKey', `${keyType} ${fingerprint}, ${until}`);
   return offered;
+}
+
+/** Another port of the same host was no other machine there before. */
+function formerly(former: TrustedHostKey | undefined, now: HostTrustKey): TrustedHostKey | undefined {
+  const sameHost = former && 'host' in former.host && 'host' in now && former.host.host === now.host.toLowerCase();
+  return sameHost ? undefined : former;
 }
 
 /** Without what an instance has beside. */

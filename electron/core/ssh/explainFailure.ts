@@ -107,7 +107,7 @@ function causesOf(wire: WireError, error: unknown, { facts, target }: FailureInp
         {
           likelihood: 'possible',
           title: 'The VPN is down or does not route here',
-          detail: `${facts.route?.address ?? 'The address'} is reached over your private network.`,
+          detail: `${facts.route?.address ?? 'The address'} may be reached over your private network only.`,
         },
       ];
     case 'hostKeyChanged':

@@ -58,12 +58,20 @@ export function otherLoginCauses({ osUser = '', tried = [] }: AttemptFacts): Cau
       title: 'What you answered was wrong',
       detail: 'A password, or a code that was used or too old. Hosts do not say which.',
     });
+  if (tried.some((one) => /SHA-1 only/.test(one)))
+    causes.push({
+      likelihood: 'likely',
+      title: 'The host takes RSA signatures over SHA-1 only',
+      detail: 'It is an old one. Save it as a host and allow legacy algorithms there, or use an ed25519 key.',
+    });
   if (tried.length === 0)
     causes.push({
       likelihood: 'likely',
       title: 'The host takes none of the ways to sign in that this host is set to',
       detail: 'The details say what it takes. Edit the host to allow another way, in the order that you want.',
     });
+  // The host has not decided about the user, when no proof reached it.
+  if (tried.length > 0 && !tried.some((one) => /: refused/.test(one))) return causes;
   causes.push({
     likelihood: 'possible',
     title: `There is no user ${osUser} on the host, or it may not sign in`,

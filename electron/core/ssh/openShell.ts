@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { redact } from '../lib/redact.ts';
 import type { Clock } from '../ports.ts';
 import { narrowNextWindow } from './channelWindow.ts';
+import { inside } from './guards/inside.ts';
 
 const SHELL_MS = 15_000;
 
@@ -15,6 +16,8 @@ export interface ShellRequest {
   readonly environment?: ShellEnvironment;
   /** Run in place of the login shell (RFC 4254 §6.5 "exec"). */
   readonly command?: string | undefined;
+  /** Whether the host takes our agent; only where one is offered. */
+  onAgent?(granted: boolean): void;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface ShellRequest {
 export function openShell(
   clock: Clock,
   client: Client,
-  { cols, rows, environment = {}, command }: ShellRequest,
+  { cols, rows, environment = {}, command, onAgent }: ShellRequest,
 ): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
     let settled = false;
@@ -43,6 +46,7 @@ export function openShell(
     const timer = clock.setTimer(SHELL_MS, () => refuse('no answer in time'));
     client.on('error', onError);
     client.on('close', onClose);
+    if (onAgent) goOnWithoutAgent(client, onAgent);
     if (command === undefined) sendShellWithPty(client);
     narrowNextWindow(client);
     const onAnswer = (error: Error | undefined, channel: ClientChannel): void => {
@@ -115,4 +119,29 @@ function sendShellWithPty(client: Client): void {
       requests.shell = shell;
     };
   };
+}
+
+/** How ssh2 hears the host's answer to a request of a channel (RFC 4254 §5.4). */
+type Answered = (protocol: unknown, channel: number) => void;
+
+/**
+ * A host may refuse `auth-agent-req@openssh.com` (AllowAgentForwarding no); ssh2 would then give up the shell, where OpenSSH goes on
+ * without. The request is the first of a connection's first shell, so the first answer is its own.
+ */
+function goOnWithoutAgent(client: Client, onAgent: (granted: boolean) => void): void {
+  const { _agentFwdEnabled: isThere } = client as unknown as { _agentFwdEnabled?: boolean };
+  const { _handlers: handlers } = inside(client)._protocol as unknown as { _handlers: Record<string, Answered> };
+  const { CHANNEL_SUCCESS: success, CHANNEL_FAILURE: failure } = handlers;
+  // Later shells of the connection are not asked about again.
+  if (isThere === true || !success || !failure) return;
+  const answer =
+    (granted: boolean): Answered =>
+    (protocol, channel) => {
+      handlers.CHANNEL_SUCCESS = success;
+      handlers.CHANNEL_FAILURE = failure;
+      onAgent(granted);
+      success(protocol, channel);
+    };
+  handlers.CHANNEL_SUCCESS = answer(true);
+  handlers.CHANNEL_FAILURE = answer(false);
 }

@@ -13,8 +13,8 @@ import { type Attempt, type PipelineDeps, StepError } from './attempt.ts';
 export interface PushedKey {
   /** A key that was pushed less than 50 s ago: the present one, or a new pair pushed now. Errors: those of `pushKey`. */
   ready(signal: AbortSignal, type?: OneTimeKeyType): Promise<OneTimeKey>;
-  /** Since the push began, ms. */
-  ageMs(): number;
+  /** Since the push began, ms; undefined when nothing was pushed. */
+  ageMs(): number | undefined;
   dispose(): void;
 }
 
@@ -69,7 +69,7 @@ export function createPushedKey(
       });
       return (await running).key;
     },
-    ageMs: () => (current ? age(current) : 0),
+    ageMs: () => (current ? age(current) : undefined),
     dispose() {
       disposed = true;
       current?.key.dispose();

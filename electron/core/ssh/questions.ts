@@ -27,6 +27,8 @@ export function createQuestions(): Questions {
           reject(new AppError('cancelled'));
         };
         if (signal.aborted) return onAbort();
+        // A second one would take the first away, and its answer.
+        if (open) return reject(new AppError('internal', { detail: 'two questions at once' }));
         signal.addEventListener('abort', onAbort, { once: true });
         open = {
           question,

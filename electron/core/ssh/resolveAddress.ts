@@ -23,11 +23,14 @@ export async function resolveAddress(
   recorder.begin('target');
   const route: Route = { kind: 'direct', address: host, port };
   facts.route = route;
-  const osUser = asked ?? hostUser ?? (localUser || (await askUser(attempt, signal)));
+  // "John Doe" is a user of Windows, not of a host.
+  const own = isLoginName(localUser) ? localUser : '';
+  const osUser = asked ?? hostUser ?? (own || (await askUser(attempt, signal)));
   facts.osUser = osUser;
   if (!isLoginName(osUser)) throw new AppError('loginNameInvalid', { detail: JSON.stringify(osUser).slice(0, 80) });
   const trustKey = trustKeyOfAddress(target);
-  const whose = asked === undefined && hostUser === undefined && localUser !== '' ? ', as on this machine' : '';
+  const whose = asked === undefined && hostUser === undefined && own !== '' ? ', as on this machine' : '';
+  attempt.failedStep = 'route';
   recorder.done('target', `${hostTrustLabel(trustKey)}; user ${osUser}${whose}`);
   return { instance: undefined, trustKey, name, osUser, route };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../../shared/errors.ts';
 import type { Answer, Failure } from '../../../shared/model/connectAttempt.ts';
 import { withDefaults } from '../../../shared/model/connectDefaults.ts';
@@ -35,7 +36,7 @@ export interface LiveSession {
 export type SessionDeps = PipelineDeps & Omit<ReconnectPolicy, 'clock'>;
 
 export type SessionInput = Pick<Session, 'id' | 'name' | 'target' | 'hostId' | 'environment'> & {
-  /** The saved host as it is now: a change of its settings counts from the next attempt on. */
+  /** The saved host as it is now: a change of how to connect counts from the next attempt on. */
   host(): Host | undefined;
   /** Its first shell is one more on this connection; a reconnect makes a connection of its own. */
   readonly origin: Origin | undefined;
@@ -61,6 +62,9 @@ class TabSession implements LiveSession {
   #questions: Questions = createQuestions();
   #running: Promise<void> | undefined;
   #disposed = false;
+  #attempts = 0;
+  /** The saved host's settings for this machine, as they were last. */
+  #host: Host | undefined;
   /** A person wants the attempt that begins next. */
   #askedFor = false;
   /** How and when the last shell ended, for the line between it and the next. */
@@ -131,7 +135,11 @@ class TabSession implements LiveSession {
     const { clock } = this.#deps;
     this.#abort = new AbortController();
     this.#questions = createQuestions();
+    this.#attempts += 1;
+    const own = this.#attempts;
     const recorder = createAttemptRecorder(clock, (attempt) => {
+      // An old connection that another tab holds on to may still speak.
+      if (own !== this.#attempts) return;
       // What needs a person is theirs from here on.
       if (attempt.question) this.#reconnector.stop();
       this.#set({ attempt });
@@ -163,7 +171,10 @@ class TabSession implements LiveSession {
 
   #attemptInput(): AttemptInput {
     const { name, target } = this.#value;
-    const host = this.#input.host();
+    const now = this.#input.host();
+    // Settings of another machine are not this one's; those of a host that was removed still are.
+    if (now && isDeepStrictEqual(now.target, target)) this.#host = now;
+    const host = this.#host;
     const options = withDefaults(host?.options ?? {}, target);
     const again = this.#lastShell !== undefined;
     return {

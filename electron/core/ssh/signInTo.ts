@@ -43,6 +43,7 @@ export async function signInTo(
   pushed?.catch(() => undefined);
   const signIn = createHostSignIn(deps, input, attempt, abort.signal);
   try {
+    attempt.failedStep = 'route';
     const socket = await openRoute(deps.clock, route, attempt, abort.signal, pushed);
     if (!pin) recorder.begin('hostKey');
     attempt.failedStep = 'hostKey';
@@ -54,19 +55,20 @@ export async function signInTo(
         osUser,
         rememberedKeyTypes: remembered.map(({ keyType }) => keyType),
         ...connectionOptions(deps, options),
-        verify: (offered) => verify(deps, destination, offered, attempt, pin),
+        verify: (offered) => verify(deps, input, offered, attempt),
         signIn,
         onBanner: recorder.banner,
       },
       abort.signal,
     );
     const signedIn = await firstFailure(connection, pushed ?? new Promise(() => undefined));
-    await afterSignIn(deps, destination, signedIn, signIn, attempt);
+    await afterSignIn(deps, input, signedIn, signIn, attempt);
     return signedIn;
   } catch (error) {
     throw graceTimeOver(error, attempt);
   } finally {
-    if (pushedKey) facts.keyAgeMs = pushedKey.ageMs();
+    const keyAgeMs = pushedKey?.ageMs();
+    if (keyAgeMs !== undefined) facts.keyAgeMs = keyAgeMs;
     facts.tried = signIn.tried();
     facts.hostTakes = signIn.hostTakes() ?? [];
     signal.removeEventListener('abort', onAbort);
@@ -99,36 +101,47 @@ function connectionOptions({ agentPath }: PipelineDeps, options: SettledOptions)
 
 function verify(
   { hostTrust }: PipelineDeps,
-  { trustKey }: Destination,
+  { destination: { trustKey }, pushedKey, pin }: SignInToInput,
   offered: OfferedHostKey,
   attempt: Attempt,
-  pin: OfferedHostKey | undefined,
 ): boolean {
   const { facts, recorder } = attempt;
   facts.offered = offered;
-  if (pin) return pin.blob.equals(offered.blob);
+  const next = pushedKey ? 'push' : 'signIn';
+  if (pin) {
+    attempt.failedStep = pin.blob.equals(offered.blob) ? next : 'hostKey';
+    return pin.blob.equals(offered.blob);
+  }
   if (hostTrust.verdict(trustKey, offered).kind !== 'trusted') return false;
   facts.hostTrust = 'remembered';
   recorder.done('hostKey', `${offered.keyType} ${offered.fingerprint}, trusted for ${hostTrustLabel(trustKey)}`);
-  attempt.failedStep = 'push';
+  attempt.failedStep = next;
   return true;
 }
 
 async function afterSignIn(
   deps: PipelineDeps,
-  { instance, osUser, trustKey }: Destination,
+  { destination: { instance, osUser, trustKey }, pushedKey }: SignInToInput,
   connection: SshConnection,
   signIn: HostSignIn,
   attempt: Attempt,
 ): Promise<void> {
   learnHostKeys(deps, connection, trustKey, attempt);
   attempt.recorder.done('signIn', `as ${osUser}, ${signIn.how()}`);
+  // It was one of the ways, and another one came first.
+  if (pushedKey && pushedKey.ageMs() === undefined) skipKey(attempt);
   if (instance) deps.osUsers.set(instance.imageId, osUser);
   try {
     await signIn.accepted();
   } catch {
     // A password that could not be kept is asked for again.
   }
+}
+
+/** The steps of a one-time key that this sign-in does not need. */
+export function skipKey({ recorder }: Attempt): void {
+  recorder.skip('key', 'not made: the host is signed in to in another way');
+  recorder.skip('push', 'nothing to push');
 }
 
 /** Takes over the host's other keys, which OpenSSH proves after the sign-in (`hostkeys-00@openssh.com`), once. */

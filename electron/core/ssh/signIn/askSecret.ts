@@ -8,7 +8,7 @@ export type AskedPrompts = Omit<Extract<Question, { kind: 'prompts' }>, 'kind' |
 
 /** Asks inside the step "Sign-in"; its clock stands still meanwhile. No answers: it was skipped. Errors: `cancelled`. */
 export async function askPrompts(
-  { attempt: { questions, recorder }, signal }: WayContext,
+  { attempt: { questions, recorder }, signal, osUser }: WayContext,
   asked: AskedPrompts,
 ): Promise<{ answers: string[]; save: boolean }> {
   const answer = await questions.ask<'prompts'>(
@@ -17,6 +17,7 @@ export async function askPrompts(
     signal,
   );
   recorder.answered('signIn');
+  recorder.tell('signIn', `as ${osUser}; the host decides`);
   if (asked.canSkip && answer.answers.length === 0) return { answers: [], save: false };
   // As many as were asked for: the host would take a shorter list for a broken client.
   return { answers: asked.prompts.map((_prompt, index) => answer.answers[index] ?? ''), save: answer.save };

@@ -3,6 +3,7 @@ import { agentWay, instanceConnectWay, keyFileWay } from './keyWays.ts';
 import { isTaken, nextWay } from './nextWay.ts';
 import { keyboardInteractiveWay, passwordWay } from './passwordWays.ts';
 import type { Offer, ServerState, SignIn } from './signIn.ts';
+import { createSignInHistory } from './signInHistory.ts';
 import type { LabelledOffer, Way, WayContext } from './way.ts';
 
 const ways: Readonly<Record<AuthMethod, Way>> = {
@@ -24,106 +25,125 @@ export interface HostSignIn extends SignIn {
   accepted(): Promise<void>;
 }
 
-export type SignInInput = Omit<WayContext, 'server' | 'beginStep' | 'passOver' | 'onAccepted'> & {
+type SignInInput = Omit<
+  WayContext,
+  'server' | 'beginStep' | 'passOver' | 'onAccepted' | 'savedPassword' | 'beyondOrder'
+> & {
   /** Ask first what the host takes: one round trip, and nothing is tried that it never would. */
   readonly asksFirst: boolean;
 };
 
 /** Signs in by the host's ways, in their order, each until it has nothing more to offer or the host takes no more of it. */
-export function createSignIn(input: SignInInput): HostSignIn {
-  const { attempt, osUser, options, asksFirst } = input;
-  const history = createHistory();
-  const begun = new Set<AuthMethod>();
-  const afterwards: (() => Promise<void>)[] = [];
-  let server: ServerState = { refusals: 0, methodsLeft: undefined, partial: false, signatureAlgorithms: undefined };
-  let current: { readonly method: AuthMethod; readonly offers: AsyncGenerator<LabelledOffer, void> } | undefined;
-  let stepBegun = false;
-  const beginStep = (): void => {
-    if (stepBegun) return;
-    stepBegun = true;
-    attempt.failedStep = 'signIn';
-    attempt.recorder.begin('signIn', `as ${osUser}`);
-  };
-  const context: WayContext = {
-    ...input,
-    server: () => server,
-    beginStep,
-    passOver: (why) => history.passOver(why),
-    onAccepted: (work) => void afterwards.push(work),
-  };
-  const begin = (method: AuthMethod) => {
-    begun.add(method);
-    // Until the one-time key is pushed, that is what is waited for.
-    if (method !== 'instanceConnect') beginStep();
-    return { method, offers: ways[method](context) };
-  };
-  const following = async (): Promise<Offer | undefined> => {
+export const createSignIn = (input: SignInInput): HostSignIn => new OrderedSignIn(input);
+
+class OrderedSignIn implements HostSignIn {
+  readonly #input: SignInInput;
+  readonly #history = createSignInHistory();
+  readonly #begun = new Set<AuthMethod>();
+  /** To be done once the user is in: of proofs that the host took, and of the one that it has not decided about. */
+  readonly #kept: (() => Promise<void>)[] = [];
+  #undecided: (() => Promise<void>)[] = [];
+  #server: ServerState = { refusals: 0, methodsLeft: undefined, partial: false, signatureAlgorithms: undefined };
+  #current: { readonly method: AuthMethod; readonly offers: AsyncGenerator<LabelledOffer, void> } | undefined;
+  #askedWhatItTakes = false;
+  #stepBegun = false;
+  #savedPasswordUsed = false;
+
+  constructor(input: SignInInput) {
+    this.#input = input;
+  }
+
+  async next(now: ServerState): Promise<Offer | undefined> {
+    const outcome = this.#history.answered(now);
+    // "Partly accepted" can only be said of a proof; of a mere question what the host takes it means nothing.
+    this.#server = { ...now, partial: now.partial && outcome !== undefined };
+    if (outcome === 'taken') this.#kept.push(...this.#undecided);
+    this.#undecided = [];
+    if (this.#input.asksFirst && !this.#askedWhatItTakes) {
+      this.#askedWhatItTakes = true;
+      this.#beginStep();
+      return { kind: 'none' };
+    }
+    this.#tellRefused();
+    return this.#following();
+  }
+
+  unused(why: string): void {
+    this.#history.notUsed(why);
+  }
+
+  tried(): readonly string[] {
+    return this.#history.all();
+  }
+
+  hostTakes(): readonly string[] | undefined {
+    return this.#server.methodsLeft;
+  }
+
+  how(): string {
+    return this.#history.accepted();
+  }
+
+  async accepted(): Promise<void> {
+    for (const work of [...this.#kept, ...this.#undecided]) await work();
+  }
+
+  async #following(): Promise<Offer | undefined> {
     for (;;) {
-      if (current && !isTaken(current.method, server)) current = undefined;
-      const method = current?.method ?? nextWay(options.authMethods, begun, server);
+      if (this.#current && !isTaken(this.#current.method, this.#server)) this.#current = undefined;
+      const method = this.#current?.method ?? nextWay(this.#input.options.authMethods, this.#begun, this.#server);
       if (method === undefined) return undefined;
-      current ??= begin(method);
-      const { value } = await current.offers.next();
+      this.#current ??= this.#begin(method);
+      const { value } = await this.#current.offers.next();
       if (value) {
-        history.offer(value.label, server);
+        this.#history.offer(value.label, this.#server);
         return value.offer;
       }
-      current = undefined;
+      this.#current = undefined;
     }
-  };
-  return {
-    async next(now) {
-      server = now;
-      history.answered(now);
-      if (afterwards.length > 0 && !now.partial) afterwards.length = 0;
-      if (asksFirst && now.refusals === 0) {
-        beginStep();
-        return { kind: 'none' };
-      }
-      const before = history.refused();
-      const takes = now.methodsLeft?.length ? `; the host takes: ${now.methodsLeft.join(', ')}` : '';
-      if (before !== '') attempt.recorder.tell('signIn', `as ${osUser}; refused: ${before}${takes}`);
-      return following();
-    },
-    tried: history.all,
-    hostTakes: () => server.methodsLeft,
-    how: history.accepted,
-    async accepted() {
-      for (const work of afterwards) await work();
-    },
-  };
-}
+  }
 
-/** What was offered, and what became of it. */
-function createHistory() {
-  const entries: { label: string; outcome: string }[] = [];
-  const passedOver: string[] = [];
-  let open: { label: string; refusals: number } | undefined;
-  const refused = (): string =>
-    entries
-      .filter(({ outcome }) => outcome === 'refused')
-      .map(({ label }) => label)
-      .join(', ');
-  return {
-    offer(label: string, { refusals }: ServerState): void {
-      open = { label, refusals };
-    },
-    answered({ refusals, partial }: ServerState): void {
-      if (!open) return;
-      const outcome = refusals === open.refusals ? 'not used' : partial ? 'taken, and not enough' : 'refused';
-      entries.push({ label: open.label, outcome });
-      open = undefined;
-    },
-    passOver: (why: string): void => void passedOver.push(why),
-    refused,
-    accepted: (): string => {
-      const parts = entries.filter(({ outcome }) => outcome.startsWith('taken')).map(({ label }) => label);
-      const how = [...parts, open?.label ?? 'without being asked for anything'].join(' and ');
-      return refused() === '' ? how : `${how}; refused before: ${refused()}`;
-    },
-    all: (): readonly string[] => {
-      const tried = open ? [...entries, { label: open.label, outcome: 'refused' }] : entries;
-      return [...tried.map(({ label, outcome }) => `${label}: ${outcome}`), ...passedOver];
-    },
-  };
+  #begin(method: AuthMethod) {
+    this.#begun.add(method);
+    // Until the one-time key is pushed, that is what is waited for.
+    if (method !== 'instanceConnect') this.#beginStep();
+    const beyondOrder = !this.#input.options.authMethods.includes(method);
+    return { method, offers: ways[method](this.#contextOf(beyondOrder)) };
+  }
+
+  #contextOf(beyondOrder: boolean): WayContext {
+    return {
+      ...this.#input,
+      beyondOrder,
+      server: () => this.#server,
+      beginStep: () => this.#beginStep(),
+      passOver: (why) => this.#history.passOver(why),
+      onAccepted: (work) => void this.#undecided.push(work),
+      savedPassword: () => this.#savedPassword(beyondOrder),
+    };
+  }
+
+  /** Once in an attempt, for a second time would only count as another wrong one; and never unless the order says so. */
+  async #savedPassword(beyondOrder: boolean): Promise<string | undefined> {
+    if (beyondOrder || this.#savedPasswordUsed) return undefined;
+    this.#savedPasswordUsed = true;
+    const { passwords, target, osUser } = this.#input;
+    return passwords.get(target, osUser);
+  }
+
+  #beginStep(): void {
+    if (this.#stepBegun) return;
+    this.#stepBegun = true;
+    const { attempt, osUser } = this.#input;
+    attempt.failedStep = 'signIn';
+    attempt.recorder.begin('signIn', `as ${osUser}`);
+  }
+
+  #tellRefused(): void {
+    const refused = this.#history.refused();
+    if (refused === '') return;
+    const { methodsLeft = [] } = this.#server;
+    const takes = methodsLeft.length > 0 ? `; the host takes: ${methodsLeft.join(', ')}` : '';
+    this.#input.attempt.recorder.tell('signIn', `as ${this.#input.osUser}; refused: ${refused}${takes}`);
+  }
 }

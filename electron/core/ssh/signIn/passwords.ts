@@ -45,6 +45,8 @@ export function createPasswords(secrets: Secrets): Passwords {
 /** Several saved hosts may be one machine; its passwords are the same. */
 function nameOf(target: Target): string {
   const machine =
-    target.kind === 'instance' ? `${target.region}/${target.instanceId}` : hostTrustLabel(trustKeyOfAddress(target));
+    target.kind === 'instance'
+      ? `${target.region}/${target.instanceId}`
+      : hostTrustLabel(trustKeyOfAddress(target)).toLowerCase();
   return `ssh-passwords/${machine}`;
 }

@@ -41,4 +41,6 @@ export interface ServerState {
 export interface SignIn {
   /** The next to offer; undefined when there is none left. May take as long as a person takes to answer. */
   next(server: ServerState): Promise<Offer | undefined>;
+  /** The last offer did not reach the host as a proof: why, in words. */
+  unused?(why: string): void;
 }

@@ -19,7 +19,11 @@ export interface WayContext extends SignInDeps {
   beginStep(): void;
   /** Notes that something was not tried, and why: "the key file ~/.ssh/id_rsa is not there". */
   passOver(why: string): void;
-  /** To be done once the host has let the user in. */
+  /** A way that is not in the host's order, and that the host asks for after it took another. */
+  readonly beyondOrder: boolean;
+  /** What the keystore keeps, once in an attempt; undefined when it may not be given to this host now. */
+  savedPassword(): Promise<string | undefined>;
+  /** To be done once the host has let the user in, if it takes what is offered now. */
   onAccepted(work: () => Promise<void>): void;
 }
 

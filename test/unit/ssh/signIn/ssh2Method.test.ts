@@ -17,7 +17,13 @@ async function sign(signer: Signer, hash: string | undefined, allowSha1 = false)
   const failures: unknown[] = [];
   const method = ssh2Method(
     { kind: 'publickey', signer },
-    { osUser: 'bob', allowSha1, unhurried: (work) => work, fail: (error) => void failures.push(error) },
+    {
+      osUser: 'bob',
+      allowSha1,
+      unhurried: (work) => work,
+      unused: () => undefined,
+      fail: (error) => void failures.push(error),
+    },
   ) as { agent: BaseAgent<ParsedKey> };
   const signature = await new Promise<Buffer | Error>((resolve) => {
     method.agent.sign(signer.publicKey, data, { hash } as never, (error, signed) =>
