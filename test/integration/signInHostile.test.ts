@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runProgram } from '../bench/openssh.ts';
+import { watchFeed } from '../support/coreOnSandbox.ts';
 import { createFakeDesktop } from '../support/fakeDesktop.ts';
 import type { Keyed } from '../support/hostileSsh/afterKeyExchange.ts';
 import { type StartedServer, startAfterKeyExchange } from '../support/hostileSsh/startAfterKeyExchange.ts';
@@ -18,6 +19,7 @@ import { makeHostKeys } from '../support/sshd/hostKeys.ts';
 import type { SshServer } from '../support/sshd/server.ts';
 import { type SshAgent, startAgent } from '../support/sshd/startAgent.ts';
 import { startOpenSsh } from '../support/sshd/startOpenSsh.ts';
+import { createTempDir, type TempDir } from '../support/tempDir.ts';
 
 /** SSH_MSG_USERAUTH_PK_OK and SSH_MSG_USERAUTH_INFO_REQUEST (RFC 4252 §7, RFC 4256 §5). */
 const SIXTY = 60;
@@ -27,18 +29,18 @@ describe('a host that does not play by the rules of the sign-in', () => {
   let core: Awaited<ReturnType<typeof createCoreForHosts>>;
   let server: StartedServer | undefined;
   let agent: SshAgent;
+  let dir: TempDir;
   beforeEach(async () => {
-    core = await createCoreForHosts({ desktop });
-    agent = await startAgent(core.dir.file('agent.sock'));
-    await core.dispose();
-    core = await createCoreForHosts({ desktop, dir: core.dir, env: { SSH_AUTH_SOCK: agent.socket } });
+    dir = createTempDir();
+    agent = await startAgent(dir.file('agent.sock'));
+    core = await createCoreForHosts({ desktop, env: { SSH_AUTH_SOCK: agent.socket } });
   });
   afterEach(async () => {
     await core.dispose();
     await agent.dispose();
     await server?.dispose();
     server = undefined;
-    core.dir.dispose();
+    dir.dispose();
   });
 
   type Request = (method: string, data: { keyAlgo?: string; key?: Buffer; signature?: Buffer }, keyed: Keyed) => void;
@@ -57,7 +59,7 @@ describe('a host that does not play by the rules of the sign-in', () => {
   const take = (keyed: Keyed, { keyAlgo = '', key = Buffer.alloc(0) }: { keyAlgo?: string; key?: Buffer }): void =>
     void keyed.send(byte(SIXTY), string(keyAlgo), string(key));
   const makeKey = async (name: string, passphrase = ''): Promise<string> => {
-    const path = core.dir.file(name);
+    const path = dir.file(name);
     await runProgram('ssh-keygen', ['-q', '-t', 'ed25519', '-N', passphrase, '-f', path]);
     return path;
   };
@@ -117,7 +119,6 @@ describe('a host that does not play by the rules of the sign-in', () => {
 
   it('gets no saved password by calling a question a half success, nor one outside the order', async () => {
     const got: string[] = [];
-    await desktop.secrets.set('ssh-passwords/x', '{}');
     const { id } = await start(
       (method, _data, keyed) => {
         got.push(method);
@@ -150,7 +151,7 @@ describe('a host that does not play by the rules of the sign-in', () => {
     });
     afterEach(() => sshd.dispose());
     const startHonest = async (...config: string[]): Promise<void> => {
-      sshd = await startOpenSsh({ hostKeys: await makeHostKeys(core.dir.path, ['ssh-ed25519']), config });
+      sshd = await startOpenSsh({ hostKeys: await makeHostKeys(dir.path, ['ssh-ed25519']), config });
       sshd.authorize(readFileSync(`${key}.pub`, 'utf8').trim());
     };
     const open = (options: HostOptions) =>
@@ -170,10 +171,12 @@ describe('a host that does not play by the rules of the sign-in', () => {
       const target = { kind: 'address' as const, host: 'elsewhere.example.com', port: 22 };
       const host = { name: 'box', target, options: { agentForwarding: true } };
       await core.app.commands['host.save']({ hostId, host }, core.context);
-      const { sessionId } = await core.app.commands['session.duplicate']({ sessionId: id }, core.context);
-      await core.app.commands['session.close']({ sessionId: id }, core.context);
-      await core.app.commands['session.close']({ sessionId }, core.context);
-      expect(core.app.topics.sessions.value).toEqual([]);
+      const before = core.session(id)?.attempt.startedAt;
+      watchFeed(core, id).feed.write('exit 3\r');
+      await core.until(id, ({ state }) => state === 'ended');
+      await core.app.commands['session.reconnect']({ sessionId: id }, core.context);
+      const again = await core.until(id, ({ state, attempt }) => state === 'connected' && attempt.startedAt !== before);
+      expect(again.connection?.agentForwarding).toBe(false);
     });
   });
 

@@ -165,6 +165,6 @@ function learnHostKeys(
 /** A host that hangs up on an open question has waited long enough: sshd's LoginGraceTime, two minutes as a rule. */
 function graceTimeOver(error: unknown, { recorder }: Attempt): unknown {
   const asked = recorder.attempt.question?.kind === 'prompts';
-  const hungUp = error instanceof AppError && /^(connectionLost|sshHungUp|sshProtocol)$/.test(error.code);
+  const hungUp = error instanceof AppError && /^(connectionLost|sshHungUp)$/.test(error.code);
   return asked && hungUp ? new AppError('loginTimedOut', { cause: error, detail: error.facts.detail }) : error;
 }
