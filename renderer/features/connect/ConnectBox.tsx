@@ -71,7 +71,7 @@ export function ConnectBox({ hosts, instances, onConnect }: ConnectBoxProps) {
 function Option({ item }: { readonly item: ConnectItem }) {
   const { name, aside } = wordsOf(item);
   return (
-    <ListBoxItem className={styles.option ?? ''} textValue={name}>
+    <ListBoxItem id={keyOf(item)} className={styles.option ?? ''} textValue={name}>
       <span className={styles.name}>{name}</span>
       <span className={styles.aside}>{aside}</span>
     </ListBoxItem>
