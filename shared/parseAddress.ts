@@ -19,12 +19,15 @@ export const isHostName = (host: string): boolean =>
 
 export const isLoginName = (osUser: string): boolean => user.test(osUser);
 
+/** What stands after `ssh://`; a text without it stays as it is. */
+export const withoutScheme = (text: string): string => text.trim().replace(/^ssh:\/\//i, '');
+
 /**
  * `host`, `host:port`, `user@host:port`, `[ipv6]:port` or an IPv6 address alone, and `ssh://` before any of them; undefined for
  * everything else. The user is all before the last `@` (`user@domain@host` signs in as `user@domain`).
  */
 export function parseAddress(text: string): WrittenAddress | undefined {
-  const written = text.trim().replace(/^ssh:\/\//i, '');
+  const written = withoutScheme(text);
   const at = written.lastIndexOf('@');
   const osUser = at === -1 ? undefined : written.slice(0, at);
   if (osUser !== undefined && !isLoginName(osUser)) return undefined;

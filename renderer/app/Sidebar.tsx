@@ -7,7 +7,6 @@ import type { Session } from '../../shared/model/session.ts';
 import type { SsoSessionState } from '../../shared/model/ssoSession.ts';
 import { ConnectBox } from '../features/connect/ConnectBox.tsx';
 import { HostList } from '../features/hosts/HostList.tsx';
-import { filterInstances } from '../features/instances/filterInstances.ts';
 import { InstanceList } from '../features/instances/InstanceList.tsx';
 import { IdentityCard } from '../features/signIn/IdentityCard.tsx';
 import { SignInNotice } from '../features/signIn/SignInNotice.tsx';
@@ -39,18 +38,18 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
   return (
     <aside className={styles.sidebar} aria-label="Connect">
       <Who identity={identity} />
-      <ConnectBox hosts={hosts} instances={instances} search={filterInstances} onConnect={connect} />
+      <ConnectBox hosts={hosts} instances={instances} onConnect={({ item, osUser }) => connect(item, 'box', osUser)} />
       {error ? <ErrorNote error={error} /> : null}
       <HostList
         hosts={hosts}
-        onConnect={(host) => connect({ kind: 'host', host })}
+        onConnect={(host) => connect({ kind: 'host', host }, 'list')}
         onEdit={(host) => editHost({ kind: 'host', host })}
         onAdd={() => editHost({ kind: 'new' })}
       />
       {identity ? (
         <InstanceList
           inventory={inventory}
-          onConnect={(instance) => connect({ kind: 'instance', instance })}
+          onConnect={(instance) => connect({ kind: 'instance', instance }, 'list')}
           onSave={({ name, region, instanceId }) => {
             const target = { kind: 'instance' as const, identity: identity.identity, region, instanceId };
             editHost({ kind: 'target', name, target });

@@ -4,24 +4,21 @@ import { call, wireErrorOf } from '../bridge/bridge.ts';
 import type { ConnectItem } from '../features/connect/connectItem.ts';
 import { keyOf } from '../features/connect/connectItem.ts';
 import { setView } from '../state/view.ts';
-
-/** The second press of a double-click is no second wish, ms. */
-const DOUBLE_MS = 500;
+import { isSecondPress, type Press } from './secondPress.ts';
 
 /** Opens a session and brings its tab to the front. */
 export function useConnect(): {
-  connect(item: ConnectItem, osUser?: string): void;
+  connect(item: ConnectItem, from: Press['from'], osUser?: string): void;
   error: WireError | undefined;
 } {
   const [error, setError] = useState<WireError>();
-  const last = useRef({ key: '', at: 0 });
+  const last = useRef<Press>(undefined);
   return {
     error,
-    connect(item, osUser) {
-      const now = performance.now();
-      const key = keyOf(item);
-      if (last.current.key === key && now - last.current.at < DOUBLE_MS) return;
-      last.current = { key, at: now };
+    connect(item, from, osUser) {
+      const press = { key: keyOf(item), at: performance.now(), from };
+      if (isSecondPress(last.current, press)) return;
+      last.current = press;
       setError(undefined);
       open(item, osUser).then(
         ({ sessionId }) => setView({ activeSessionId: sessionId, page: undefined, detailsOf: undefined }),
@@ -32,7 +29,8 @@ export function useConnect(): {
 }
 
 function open(item: ConnectItem, osUser: string | undefined): Promise<{ sessionId: string }> {
-  const as = osUser === undefined ? {} : { osUser };
+  const user = item.kind === 'address' ? item.address.osUser : osUser;
+  const as = user === undefined ? {} : { osUser: user };
   switch (item.kind) {
     case 'host':
       return call('session.connectHost', { hostId: item.host.id, ...as });

@@ -1,5 +1,6 @@
 import type { PasswordAuthContext } from 'ssh2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BRIDGE_NAME } from '../../shared/contract/bridge.ts';
 import { type Sandbox, startSandbox } from '../sandbox/startSandbox.ts';
 import { seriousViolations } from '../support/axe.ts';
 import { type ScriptedSshHost, startScriptedSshHost } from '../support/scriptedSshHost.ts';
@@ -38,6 +39,7 @@ describe('saved hosts', () => {
     dir.dispose();
   });
   const hosts = () => app.page.getByRole('treegrid', { name: 'Hosts' }).getByRole('row');
+  const tabs = () => app.page.getByRole('tablist', { name: 'Sessions' }).getByRole('tab');
   const answerPassword = async (password: string): Promise<void> => {
     await app.page.getByLabel('Password', { exact: true }).fill(password);
     await app.page.keyboard.press('Enter');
@@ -120,5 +122,41 @@ describe('saved hosts', () => {
     await page.keyboard.press('Control+Shift+W');
     await confirmClose(page, label);
     await expect.poll(() => box.open()).toBe(0);
+  });
+
+  it('are not dialled by Enter when the word may be mistyped, but when it is chosen', async () => {
+    const { page } = app;
+    await signIn(app, sandbox);
+    await chooseIdentity(page, 'payments-prod', 'SSH-Operator');
+    const typed = page.getByRole('combobox', { name: 'Connect to' });
+    const option = page.getByRole('option', { name: 'Connect to wbe-1 as ec2-user outside EC2' });
+    await typed.fill('ec2-user@wbe-1');
+    await option.waitFor();
+    await typed.press('Enter');
+    expect(await option.isVisible()).toBe(true);
+    expect(await tabs().count()).toBe(0);
+    await typed.fill('no user@wbe-1');
+    await page.getByText('Nothing matches. Type a name, an id, user@host:port or [ipv6]:port.').waitFor();
+    await typed.press('Enter');
+    expect(await tabs().count()).toBe(0);
+    await typed.fill('ec2-user@wbe-1');
+    await option.waitFor();
+    await typed.press('ArrowDown');
+    await typed.press('Enter');
+    await page.getByRole('tab', { name: 'wbe-1' }).waitFor();
+  });
+
+  it('open once at a double-click in the connect box, whose list covers other rows', async () => {
+    const { page } = app;
+    const target = { kind: 'address', host: '127.0.0.1', port: box.port };
+    for (let index = 1; index <= 8; index += 1) {
+      const host = { name: `box-${index}`, target, options: {} };
+      await page.evaluate(`${BRIDGE_NAME}.call('host.save', ${JSON.stringify({ host })})`);
+    }
+    await hosts().filter({ hasText: 'box-8' }).waitFor();
+    await page.getByRole('combobox', { name: 'Connect to' }).fill('box');
+    await page.getByRole('option', { name: 'box-5' }).dblclick();
+    await page.getByRole('button', { name: `Trust for 127.0.0.1:${box.port}` }).waitFor();
+    expect(await tabs().allInnerTexts()).toEqual([expect.stringContaining('box-5')]);
   });
 });
