@@ -84,6 +84,62 @@ describe('saved hosts', () => {
     expect(await waitForScreen(page, /in/)).toContain('in');
   });
 
+  it('that ask again after a lost connection get nothing of what is typed meanwhile', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'Add a host outside EC2 …' }).click();
+    await page.getByLabel('Name').fill('box');
+    await page.getByLabel('Address').fill('127.0.0.1');
+    await page.getByLabel('Port').fill(String(box.port));
+    await page.getByLabel('OS user').fill('bob');
+    await page.getByRole('button', { name: 'Save and connect' }).click();
+    await page.getByRole('button', { name: `Trust for 127.0.0.1:${box.port}` }).click();
+    await answerPassword('secret');
+    await terminal(page, 'box').waitFor();
+    const before = box.tried.filter((method) => method === 'password').length;
+    await terminal(page, 'box').focus();
+    box.hangUp();
+    const asks = page.getByText('To connect again, box needs an answer.');
+    while (!(await asks.isVisible())) await page.keyboard.type('x');
+    await page.keyboard.type('rm x');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('export TOKEN=abc');
+    await page.keyboard.press('Enter');
+    expect(box.tried.filter((method) => method === 'password')).toHaveLength(before);
+    await page.getByRole('button', { name: 'Answer …' }).click();
+    await answerPassword('secret');
+    await page.getByText('outside EC2').waitFor();
+    await expect.poll(() => box.open()).toBe(1);
+  });
+
+  it('keep what was typed when their page is left, and come up anew for another host', async () => {
+    const { page } = app;
+    const add = async (name: string): Promise<void> => {
+      await page.getByLabel('Name').fill(name);
+      await page.getByLabel('Address').fill(`${name}.example.com`);
+      await page.keyboard.press('Enter');
+      await hosts().filter({ hasText: name }).waitFor();
+    };
+    await page.getByRole('button', { name: 'Add a host outside EC2 …' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByLabel('Name').and(page.locator(':focus')).waitFor();
+    await page.getByText('Not a host name or an IP address.').waitFor();
+    await add('alpha');
+    await page.getByRole('button', { name: 'New host' }).click();
+    await add('beta');
+    await hosts().filter({ hasText: 'alpha' }).hover();
+    await page.getByRole('button', { name: 'Edit alpha' }).click();
+    await page.getByLabel('OS user').fill('carol');
+    await hosts().filter({ hasText: 'beta' }).hover();
+    await page.getByRole('button', { name: 'Edit beta' }).click();
+    expect(await page.getByLabel('Address').inputValue()).toBe('beta.example.com');
+    expect(await page.getByLabel('OS user').inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    await hosts().filter({ hasText: 'alpha' }).hover();
+    await page.getByRole('button', { name: 'Edit alpha' }).click();
+    await page.getByText('What you had not saved is back.').waitFor();
+    expect(await page.getByLabel('OS user').inputValue()).toBe('carol');
+  });
+
   it('are made from an instance, and found by the connect box before it', async () => {
     const { page } = app;
     await signIn(app, sandbox);
