@@ -36,7 +36,7 @@ export function Cover() {
   );
 
   function content() {
-    if (page === 'host') return <HostPage editing={editing} onDone={back} />;
+    if (page === 'host') return <HostPage key={JSON.stringify(editing)} editing={editing} onDone={back} />;
     if (page === 'hostTrust') return <HostTrustPage rows={hostTrust} onBack={back} />;
     if (page === 'settings' && settings) return <SettingsPage settings={settings} onBack={back} />;
     if (page === 'ssoSessions' || (!identity && !signedIn && !(profiles && page === 'identities'))) {

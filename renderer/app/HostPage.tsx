@@ -31,6 +31,8 @@ function draftOf(editing: Editing): HostDraft {
       return emptyDraft();
     case 'host':
       return draftOfHost(editing.host);
+    case 'copy':
+      return draftOfHost({ ...editing.host, name: `${editing.host.name} copy` });
     case 'target':
       return draftOfTarget(editing.name, editing.target, editing.osUser);
     default:

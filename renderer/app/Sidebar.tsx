@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { emptyInventory } from '../../shared/model/emptyInventory.ts';
 import type { Host } from '../../shared/model/host.ts';
 import type { CurrentIdentity } from '../../shared/model/identity.ts';
@@ -12,6 +12,7 @@ import { InstanceList } from '../features/instances/InstanceList.tsx';
 import { IdentityCard } from '../features/signIn/IdentityCard.tsx';
 import { SignInNotice } from '../features/signIn/SignInNotice.tsx';
 import { useMirror } from '../state/mirror.ts';
+import { savedHost } from '../state/savedHost.ts';
 import { editHost, setView } from '../state/view.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -22,6 +23,11 @@ const none: readonly Instance[] = [];
 const noHosts: readonly Host[] = [];
 const noStates: readonly SsoSessionState[] = [];
 const noSessions: readonly Session[] = [];
+
+const instanceIdOf = ({ target }: Host): string[] => (target.kind === 'instance' ? [target.instanceId] : []);
+const edit = (host: Host): void => editHost({ kind: 'host', host });
+const duplicate = (host: Host): void => editHost({ kind: 'copy', host });
+const add = (): void => editHost({ kind: 'new' });
 
 const openShellsOf = (ssoSessionId: string, sessions: readonly Session[]): number =>
   sessions.filter(({ state, target }) => state === 'connected' && ssoSessionOf(target) === ssoSessionId).length;
@@ -35,6 +41,7 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
   const inventory = useMirror((mirror) => mirror.inventory) ?? emptyInventory;
   const hosts = useMirror((mirror) => mirror.hosts) ?? noHosts;
   const { connect, error } = useConnect();
+  const savedIds = useMemo(() => new Set(hosts.flatMap(instanceIdOf)), [hosts]);
   const instances = identity ? inventory.instances : none;
   return (
     <aside className={styles.sidebar} aria-label="Connect">
@@ -44,16 +51,19 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
       <HostList
         hosts={hosts}
         onConnect={(host) => connect({ kind: 'host', host })}
-        onEdit={(host) => editHost({ kind: 'host', host })}
-        onAdd={() => editHost({ kind: 'new' })}
+        onEdit={edit}
+        onDuplicate={duplicate}
+        onAdd={add}
       />
       {identity ? (
         <InstanceList
           inventory={inventory}
           onConnect={(instance) => connect({ kind: 'instance', instance })}
+          savedIds={savedIds}
           onSave={({ name, region, instanceId }) => {
             const target = { kind: 'instance' as const, identity: identity.identity, region, instanceId };
-            editHost({ kind: 'target', name, target });
+            const host = savedHost(hosts, target);
+            editHost(host ? { kind: 'host', host } : { kind: 'target', name, target });
           }}
         />
       ) : (

@@ -5,14 +5,16 @@ import type { Target } from '../../shared/model/target.ts';
 /** Shells that may be closed with what the user wants to close, which is asked about. */
 export type Closing = { readonly kind: 'tabs'; readonly sessionIds: readonly string[] } | { readonly kind: 'window' };
 
-/** What only this page knows: which tab is in front, which page covers it. */
 /** What the page of a host begins with. */
 export type Editing =
   | { readonly kind: 'new' }
   | { readonly kind: 'host'; readonly host: Host }
+  /** A new one with the settings of another. */
+  | { readonly kind: 'copy'; readonly host: Host }
   /** A new one for a machine that is known already. */
   | { readonly kind: 'target'; readonly name: string; readonly target: Target; readonly osUser?: string | undefined };
 
+/** What only this page knows: which tab is in front, which page covers it. */
 export interface View {
   readonly activeSessionId: string | undefined;
   /** A page over the sessions: the choice of an account and role, the SSO sessions, the host keys, the settings, a host. */
@@ -22,6 +24,7 @@ export interface View {
   /** Sessions whose connection details are shown over the shell. */
   readonly detailsOf: string | undefined;
   readonly closing: Closing | undefined;
+  readonly sidebarHidden: boolean;
 }
 
 export const useView = create<View>(() => ({
@@ -30,6 +33,7 @@ export const useView = create<View>(() => ({
   editing: { kind: 'new' },
   detailsOf: undefined,
   closing: undefined,
+  sidebarHidden: false,
 }));
 
 export const setView = (change: Partial<View>): void => useView.setState(change);
