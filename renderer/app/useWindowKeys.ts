@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { Session } from '../../shared/model/session.ts';
-import { CONNECT_BOX_ID } from '../features/connect/connectBoxId.ts';
 import { closeTabs, duplicateTab } from '../state/tabs.ts';
 import { setView } from '../state/view.ts';
+import { focusConnectBox } from './focusConnectBox.ts';
 
 const isMac = navigator.userAgent.includes('Mac');
 
@@ -31,7 +31,7 @@ function actionOf(
   active: Session | undefined,
 ): (() => void) | undefined {
   const ours = isMac ? event.metaKey && !event.shiftKey : event.ctrlKey && event.shiftKey;
-  if (ours && event.code === 'KeyK') return () => document.getElementById(CONNECT_BOX_ID)?.focus();
+  if (ours && event.code === 'KeyK') return focusConnectBox;
   if (ours && event.code === 'KeyT' && active) return () => duplicateTab(active.id);
   if (ours && event.code === 'KeyW' && active) return () => closeTabs([active.id]);
   if (isSettingsKey(event)) return () => setView({ page: 'settings' });

@@ -24,7 +24,10 @@ export interface View {
   /** Sessions whose connection details are shown over the shell. */
   readonly detailsOf: string | undefined;
   readonly closing: Closing | undefined;
+  /** Beside the main area, in a window that has room for both. */
   readonly sidebarHidden: boolean;
+  /** Over the main area, in a narrow window. */
+  readonly sidebarOver: boolean;
 }
 
 export const useView = create<View>(() => ({
@@ -34,9 +37,12 @@ export const useView = create<View>(() => ({
   detailsOf: undefined,
   closing: undefined,
   sidebarHidden: false,
+  sidebarOver: false,
 }));
 
-export const setView = (change: Partial<View>): void => useView.setState(change);
+/** What comes to the front is not covered by the sidebar that it was chosen in. */
+export const setView = (change: Partial<View>): void =>
+  useView.setState('page' in change || 'activeSessionId' in change ? { sidebarOver: false, ...change } : change);
 
 /** Opens the page on which a host is edited. */
 export const editHost = (editing: Editing): void => setView({ page: 'host', editing });

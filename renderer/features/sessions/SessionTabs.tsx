@@ -74,7 +74,9 @@ export function SessionTabs({ sessions, activeId, onSelect }: SessionTabsProps) 
               ref={(element) => element?.setAttribute('aria-controls', panelIdOf(session.id))}
             >
               <span className={styles.dot} data-state={session.state} title={stateWords[session.state]} />
-              {session.name}
+              <span className={styles.name} title={session.name}>
+                {session.name}
+              </span>
               {/* Not a button: a tab holds no other control. From the keyboard, Delete does the same. */}
               <span
                 className={styles.close}
