@@ -86,17 +86,7 @@ function Who({ identity }: { readonly identity: CurrentIdentity | null }) {
   const states = useMirror((mirror) => mirror.ssoSessions) ?? noStates;
   const sessions = useMirror((mirror) => mirror.sessions) ?? noSessions;
   const current = identity?.identity.kind === 'sso' ? identity.identity.ssoSessionId : undefined;
-  if (!identity) {
-    return (
-      <>
-        <p className={styles.hint}>No account and role are chosen. Open shells stay open.</p>
-        <Button kind="primary" onPress={() => setView({ page: 'identities' })}>
-          Choose an account
-        </Button>
-        <Button onPress={() => setView({ page: 'ssoSessions' })}>SSO sessions …</Button>
-      </>
-    );
-  }
+  if (!identity) return <Nobody shellsOpen={sessions.some(({ state }) => state === 'connected')} />;
   const inUse = new Set([current, ...sessions.map(({ target }) => ssoSessionOf(target))]);
   return (
     <>
@@ -110,6 +100,36 @@ function Who({ identity }: { readonly identity: CurrentIdentity | null }) {
         .map((state) => (
           <SignInNotice key={state.session.id} state={state} openShells={openShellsOf(state.session.id, sessions)} />
         ))}
+    </>
+  );
+}
+
+/** The way to an account and role: through a sign-in first, where there is nothing to choose from yet. */
+function Nobody({ shellsOpen }: { readonly shellsOpen: boolean }) {
+  const canChoose = useMirror(
+    ({ ssoSessions = [], identities }) =>
+      ssoSessions.some(({ status }) => status.kind === 'signedIn') ||
+      identities?.entries.some(({ identity }) => identity.kind === 'profile') === true,
+  );
+  const signIn = () => setView({ page: 'ssoSessions' });
+  return (
+    <>
+      <p className={styles.hint}>
+        {canChoose ? 'No account and role are chosen.' : 'Nobody is signed in to AWS.'}
+        {shellsOpen ? ' Open shells stay open.' : ''}
+      </p>
+      {canChoose ? (
+        <>
+          <Button kind="primary" onPress={() => setView({ page: 'identities' })}>
+            Choose an account
+          </Button>
+          <Button onPress={signIn}>SSO sessions …</Button>
+        </>
+      ) : (
+        <Button kind="primary" onPress={signIn}>
+          Sign in …
+        </Button>
+      )}
     </>
   );
 }

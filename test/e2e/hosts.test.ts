@@ -95,6 +95,15 @@ describe('saved hosts', () => {
     await page.getByLabel('Name').fill('webshop');
     await page.keyboard.press('Enter');
     await hosts().filter({ hasText: 'webshop' }).waitFor();
+    await hosts().filter({ hasText: 'webshop' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Duplicate …' }).click();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('webshop copy');
+    const instances = page.getByRole('listbox', { name: 'Instances' });
+    await instances.getByRole('option', { name: 'web-2' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Edit the saved host …' }).click();
+    await page.getByRole('button', { name: 'Remove' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('webshop');
+    await page.keyboard.press('Escape');
     await connectTo(page, 'web');
     await trustHostKey(page);
     await terminal(page, 'webshop').waitFor();
