@@ -25,6 +25,9 @@ export function HostPage({ editing, onDone }: { readonly editing: Editing; reado
   );
 }
 
+/** Of a name, at most (`hostInputSchema`). */
+const NAME = 80;
+
 function draftOf(editing: Editing): HostDraft {
   switch (editing.kind) {
     case 'new':
@@ -32,7 +35,7 @@ function draftOf(editing: Editing): HostDraft {
     case 'host':
       return draftOfHost(editing.host);
     case 'copy':
-      return draftOfHost({ ...editing.host, name: `${editing.host.name} copy` });
+      return draftOfHost({ ...editing.host, name: `${editing.host.name.slice(0, NAME - 5)} copy` });
     case 'target':
       return draftOfTarget(editing.name, editing.target, editing.osUser);
     default:

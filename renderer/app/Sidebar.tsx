@@ -111,7 +111,8 @@ function Nobody({ shellsOpen }: { readonly shellsOpen: boolean }) {
       ssoSessions.some(({ status }) => status.kind === 'signedIn') ||
       identities?.entries.some(({ identity }) => identity.kind === 'profile') === true,
   );
-  const signIn = () => setView({ page: 'ssoSessions' });
+  // Without a sign-in it is the page of the SSO sessions, and goes on to the accounts by itself.
+  const toIdentities = () => setView({ page: 'identities' });
   return (
     <>
       <p className={styles.hint}>
@@ -120,13 +121,13 @@ function Nobody({ shellsOpen }: { readonly shellsOpen: boolean }) {
       </p>
       {canChoose ? (
         <>
-          <Button kind="primary" onPress={() => setView({ page: 'identities' })}>
+          <Button kind="primary" onPress={toIdentities}>
             Choose an account
           </Button>
-          <Button onPress={signIn}>SSO sessions …</Button>
+          <Button onPress={() => setView({ page: 'ssoSessions' })}>SSO sessions …</Button>
         </>
       ) : (
-        <Button kind="primary" onPress={signIn}>
+        <Button kind="primary" onPress={toIdentities}>
           Sign in …
         </Button>
       )}
