@@ -9,7 +9,9 @@ import styles from './App.module.css';
 import { Cover } from './Cover.tsx';
 import { SessionPanel, SessionTabs, Sidebar } from './later.ts';
 import { Notices } from './Notices.tsx';
+import { SidebarToggle } from './SidebarToggle.tsx';
 import { useLeaveGuard } from './useLeaveGuard.ts';
+import { useNarrow } from './useNarrow.ts';
 import { useTheme } from './useTheme.ts';
 import { useWindowKeys } from './useWindowKeys.ts';
 
@@ -18,7 +20,8 @@ const noSessions: readonly Session[] = [];
 /** The window: title bar with tabs, sidebar, main area, status bar. */
 export function App() {
   const { sessions = noSessions, identity, ssoSessions, settings, hosts } = useMirror();
-  const { activeSessionId, page, closing } = useView();
+  const { activeSessionId, page, closing, sidebarHidden, sidebarOver } = useView();
+  const narrow = useNarrow();
   const { theme, toggle } = useTheme(settings);
   const [sizes, setSizes] = useState<Readonly<Record<string, string>>>({});
   const onSize = useCallback(
@@ -33,11 +36,15 @@ export function App() {
   const covered = page !== undefined || sessions.length === 0 || (identity === null && !active);
   // On the very first run there is nothing to put into it.
   const hasSidebar = identity !== null || sessions.length > 0 || (hosts ?? []).length > 0;
+  const sidebarShown = hasSidebar && (narrow ? sidebarOver : !sidebarHidden);
   return (
     <div className={styles.window}>
       <div className={styles.tabs}>
         <header className={styles.title}>
-          <span className={styles.brand}>Sallyport</span>
+          <span className={styles.brand}>
+            Sallyport
+            {hasSidebar ? <SidebarToggle shown={sidebarShown} /> : null}
+          </span>
           {sessions.length > 0 ? (
             <Suspense>
               <SessionTabs
@@ -48,7 +55,7 @@ export function App() {
             </Suspense>
           ) : null}
         </header>
-        <Suspense fallback={<span />}>{hasSidebar ? <Sidebar identity={identity} /> : <span />}</Suspense>
+        <Suspense fallback={<span />}>{sidebarShown ? <Sidebar identity={identity} /> : <span />}</Suspense>
         <main className={styles.main}>
           <Notices />
           {sessions.map((session) => (
@@ -77,7 +84,7 @@ export function App() {
         session={covered ? undefined : active}
         asking={sessions.filter(({ attempt }) => attempt.question).map(({ name }) => name)}
         identity={identity}
-        hasSidebar={hasSidebar}
+        hasSidebar={sidebarShown}
         size={active ? sizes[active.id] : undefined}
         theme={theme}
         onTheme={toggle}

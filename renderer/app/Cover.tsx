@@ -63,10 +63,11 @@ export function Cover() {
     return (
       <Page
         title="Ready"
-        lead="Type a few letters of a name into the connect box and press Enter, or pick an instance from the list."
+        lead="Type a few letters of a name into the connect box and press Enter, or pick a saved host or an instance from the lists."
       >
         <p className={styles.hint}>
-          A one-time key is made in memory for each connection and works for 60 seconds. Nothing is stored.
+          An instance takes a one-time key, made in memory and good for 60 seconds, unless its host is set to sign in
+          otherwise.
         </p>
       </Page>
     );

@@ -36,6 +36,8 @@ function keyOf(editing: Editing): string {
       return 'new';
     case 'host':
       return editing.host.id;
+    case 'copy':
+      return `copy ${editing.host.id}`;
     case 'target':
       return JSON.stringify(editing.target);
     default:
@@ -43,12 +45,17 @@ function keyOf(editing: Editing): string {
   }
 }
 
+/** Of a name, at most (`hostInputSchema`). */
+const NAME = 80;
+
 function draftOf(editing: Editing): HostDraft {
   switch (editing.kind) {
     case 'new':
       return emptyDraft();
     case 'host':
       return draftOfHost(editing.host);
+    case 'copy':
+      return draftOfHost({ ...editing.host, name: `${editing.host.name.slice(0, NAME - 5)} copy` });
     case 'target':
       return draftOfTarget(editing.name, editing.target, editing.osUser);
     default:

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { emptyInventory } from '../../shared/model/emptyInventory.ts';
 import type { Host } from '../../shared/model/host.ts';
 import type { CurrentIdentity } from '../../shared/model/identity.ts';
@@ -11,6 +11,7 @@ import { InstanceList } from '../features/instances/InstanceList.tsx';
 import { IdentityCard } from '../features/signIn/IdentityCard.tsx';
 import { SignInNotice } from '../features/signIn/SignInNotice.tsx';
 import { useMirror } from '../state/mirror.ts';
+import { savedHost } from '../state/savedHost.ts';
 import { editHost, setView } from '../state/view.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -21,6 +22,11 @@ const none: readonly Instance[] = [];
 const noHosts: readonly Host[] = [];
 const noStates: readonly SsoSessionState[] = [];
 const noSessions: readonly Session[] = [];
+
+const instanceIdOf = ({ target }: Host): string[] => (target.kind === 'instance' ? [target.instanceId] : []);
+const edit = (host: Host): void => editHost({ kind: 'host', host });
+const duplicate = (host: Host): void => editHost({ kind: 'copy', host });
+const add = (): void => editHost({ kind: 'new' });
 
 const openShellsOf = (ssoSessionId: string, sessions: readonly Session[]): number =>
   sessions.filter(({ state, target }) => state === 'connected' && ssoSessionOf(target) === ssoSessionId).length;
@@ -34,6 +40,7 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
   const inventory = useMirror((mirror) => mirror.inventory) ?? emptyInventory;
   const hosts = useMirror((mirror) => mirror.hosts) ?? noHosts;
   const { connect, error } = useConnect();
+  const savedIds = useMemo(() => new Set(hosts.flatMap(instanceIdOf)), [hosts]);
   const instances = identity ? inventory.instances : none;
   return (
     <aside className={styles.sidebar} aria-label="Connect">
@@ -43,16 +50,19 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
       <HostList
         hosts={hosts}
         onConnect={(host) => connect({ kind: 'host', host }, 'list')}
-        onEdit={(host) => editHost({ kind: 'host', host })}
-        onAdd={() => editHost({ kind: 'new' })}
+        onEdit={edit}
+        onDuplicate={duplicate}
+        onAdd={add}
       />
       {identity ? (
         <InstanceList
           inventory={inventory}
           onConnect={(instance) => connect({ kind: 'instance', instance }, 'list')}
+          savedIds={savedIds}
           onSave={({ name, region, instanceId }) => {
             const target = { kind: 'instance' as const, identity: identity.identity, region, instanceId };
-            editHost({ kind: 'target', name, target });
+            const host = savedHost(hosts, target);
+            editHost(host ? { kind: 'host', host } : { kind: 'target', name, target });
           }}
         />
       ) : (
@@ -75,17 +85,7 @@ function Who({ identity }: { readonly identity: CurrentIdentity | null }) {
   const states = useMirror((mirror) => mirror.ssoSessions) ?? noStates;
   const sessions = useMirror((mirror) => mirror.sessions) ?? noSessions;
   const current = identity?.identity.kind === 'sso' ? identity.identity.ssoSessionId : undefined;
-  if (!identity) {
-    return (
-      <>
-        <p className={styles.hint}>No account and role are chosen. Open shells stay open.</p>
-        <Button kind="primary" onPress={() => setView({ page: 'identities' })}>
-          Choose an account
-        </Button>
-        <Button onPress={() => setView({ page: 'ssoSessions' })}>SSO sessions …</Button>
-      </>
-    );
-  }
+  if (!identity) return <Nobody shellsOpen={sessions.some(({ state }) => state === 'connected')} />;
   const inUse = new Set([current, ...sessions.map(({ target }) => ssoSessionOf(target))]);
   return (
     <>
@@ -99,6 +99,37 @@ function Who({ identity }: { readonly identity: CurrentIdentity | null }) {
         .map((state) => (
           <SignInNotice key={state.session.id} state={state} openShells={openShellsOf(state.session.id, sessions)} />
         ))}
+    </>
+  );
+}
+
+/** The way to an account and role: through a sign-in first, where there is nothing to choose from yet. */
+function Nobody({ shellsOpen }: { readonly shellsOpen: boolean }) {
+  const canChoose = useMirror(
+    ({ ssoSessions = [], identities }) =>
+      ssoSessions.some(({ status }) => status.kind === 'signedIn') ||
+      identities?.entries.some(({ identity }) => identity.kind === 'profile') === true,
+  );
+  // Without a sign-in it is the page of the SSO sessions, and goes on to the accounts by itself.
+  const toIdentities = () => setView({ page: 'identities' });
+  return (
+    <>
+      <p className={styles.hint}>
+        {canChoose ? 'No account and role are chosen.' : 'Nobody is signed in to AWS.'}
+        {shellsOpen ? ' Open shells stay open.' : ''}
+      </p>
+      {canChoose ? (
+        <>
+          <Button kind="primary" onPress={toIdentities}>
+            Choose an account
+          </Button>
+          <Button onPress={() => setView({ page: 'ssoSessions' })}>SSO sessions …</Button>
+        </>
+      ) : (
+        <Button kind="primary" onPress={toIdentities}>
+          Sign in …
+        </Button>
+      )}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { Session } from '../../shared/model/session.ts';
-import { CONNECT_BOX_ID } from '../features/connect/connectBoxId.ts';
 import { closeTabs, duplicateTab } from '../state/tabs.ts';
 import { setView, useView } from '../state/view.ts';
+import { focusConnectBox } from './focusConnectBox.ts';
 
 const isMac = navigator.userAgent.includes('Mac');
 
@@ -32,7 +32,7 @@ function actionOf(
   page: boolean,
 ): (() => void) | undefined {
   const ours = isMac ? event.metaKey && !event.shiftKey : event.ctrlKey && event.shiftKey;
-  if (ours && event.code === 'KeyK') return () => document.getElementById(CONNECT_BOX_ID)?.focus();
+  if (ours && event.code === 'KeyK') return focusConnectBox;
   if (ours && event.code === 'KeyT' && active) return () => duplicateTab(active.id);
   // What is in front: a page, then the tab behind it.
   if (ours && event.code === 'KeyW' && page) return () => setView({ page: undefined });

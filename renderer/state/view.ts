@@ -5,14 +5,16 @@ import type { Target } from '../../shared/model/target.ts';
 /** Shells that may be closed with what the user wants to close, which is asked about. */
 export type Closing = { readonly kind: 'tabs'; readonly sessionIds: readonly string[] } | { readonly kind: 'window' };
 
-/** What only this page knows: which tab is in front, which page covers it. */
 /** What the page of a host begins with. */
 export type Editing =
   | { readonly kind: 'new' }
   | { readonly kind: 'host'; readonly host: Host }
+  /** A new one with the settings of another. */
+  | { readonly kind: 'copy'; readonly host: Host }
   /** A new one for a machine that is known already. */
   | { readonly kind: 'target'; readonly name: string; readonly target: Target; readonly osUser?: string | undefined };
 
+/** What only this page knows: which tab is in front, which page covers it. */
 export interface View {
   readonly activeSessionId: string | undefined;
   /** A page over the sessions: the choice of an account and role, the SSO sessions, the host keys, the settings, a host. */
@@ -23,6 +25,10 @@ export interface View {
   /** Sessions whose connection details are shown over the shell. */
   readonly detailsOf: string | undefined;
   readonly closing: Closing | undefined;
+  /** Beside the main area, in a window that has room for both. */
+  readonly sidebarHidden: boolean;
+  /** Over the main area, in a narrow window. */
+  readonly sidebarOver: boolean;
 }
 
 export const useView = create<View>(() => ({
@@ -32,9 +38,13 @@ export const useView = create<View>(() => ({
   editingRound: 0,
   detailsOf: undefined,
   closing: undefined,
+  sidebarHidden: false,
+  sidebarOver: false,
 }));
 
-export const setView = (change: Partial<View>): void => useView.setState(change);
+/** What comes to the front is not covered by the sidebar that it was chosen in. */
+export const setView = (change: Partial<View>): void =>
+  useView.setState('page' in change || 'activeSessionId' in change ? { sidebarOver: false, ...change } : change);
 
 /** Opens the page on which a host is edited. */
 export const editHost = (editing: Editing): void =>

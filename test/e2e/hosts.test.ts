@@ -153,6 +153,17 @@ describe('saved hosts', () => {
     await page.getByLabel('Name').fill('webshop');
     await page.keyboard.press('Enter');
     await hosts().filter({ hasText: 'webshop' }).waitFor();
+    await hosts().filter({ hasText: 'webshop' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Duplicate …' }).click();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('webshop copy');
+    // A list that is scrolled and clicked in one breath shows another row under the pointer.
+    await page.getByRole('searchbox', { name: 'Filter instances' }).fill('web-2');
+    const instances = page.getByRole('listbox', { name: 'Instances' });
+    await instances.getByRole('option', { name: 'web-2' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Edit the saved host …' }).click();
+    await page.getByRole('button', { name: 'Remove' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('webshop');
+    await page.keyboard.press('Escape');
     await connectTo(page, 'web');
     await trustHostKey(page);
     await terminal(page, 'webshop').waitFor();

@@ -108,9 +108,9 @@ describe('signing in, in the window', () => {
     await page.getByRole('button', { name: 'Sign out of Acme SSO' }).click();
     await page.getByText('Signed out').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByText('No account and role are chosen. Open shells stay open.').waitFor();
+    await page.getByText('Nobody is signed in to AWS. Open shells stay open.').waitFor();
     expect(await runInTerminal(page, 'web-1', 'hostname')).toBe('web-1');
-    await page.getByRole('button', { name: 'Choose an account' }).click();
+    await page.getByRole('button', { name: 'Sign in …' }).click();
     await signIn(app, sandbox);
     await chooseIdentity(page, 'payments-prod', 'SSH-Operator');
   });

@@ -29,7 +29,7 @@ export function HostTrustPage({ rows, onBack }: HostTrustPageProps) {
   return (
     <Page
       title="Host keys"
-      lead="Kept by instance id, never by address. The file is known_hosts in the data folder; OpenSSH can use it too."
+      lead="Those of an instance are kept by its id, whatever its address; those of other hosts by address. The file is known_hosts in the data folder; OpenSSH can use it too."
       wide
       onEscape={onBack}
     >

@@ -1,16 +1,17 @@
 import { RefreshCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { Input, ListBox, ListBoxItem, ListLayout, SearchField, Virtualizer } from 'react-aria-components';
+import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import type { Instance } from '../../../shared/model/instance.ts';
 import type { Inventory } from '../../../shared/model/inventory.ts';
 import { call } from '../../bridge/bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { FilterField } from '../../ui/FilterField.tsx';
+import { RowMenu } from '../../ui/RowMenu.tsx';
 import { SidebarSection } from '../../ui/SidebarSection.tsx';
+import { useRowMenu } from '../../ui/useRowMenu.ts';
 import { filterInstances } from './filterInstances.ts';
 import styles from './InstanceList.module.css';
-import { InstanceMenu } from './InstanceMenu.tsx';
-import { useRowMenu } from './useRowMenu.ts';
 
 /** Row height of the list in CSS px, `--row`. */
 const ROW = 30;
@@ -18,7 +19,9 @@ const ROW = 30;
 export interface InstanceListProps {
   readonly inventory: Inventory;
   readonly onConnect: (instance: Instance) => void;
-  /** Begins a saved host for it. */
+  /** The ids of those that a saved host names already. */
+  readonly savedIds: ReadonlySet<string>;
+  /** Begins a saved host for it, or opens the one that there is. */
   readonly onSave: (instance: Instance) => void;
 }
 
@@ -26,11 +29,12 @@ export interface InstanceListProps {
  * The instances of the current identity: live, filterable, with state and private IP. Press or Enter connects; a right-click or
  * the menu key has more.
  */
-export function InstanceList({ inventory, onConnect, onSave }: InstanceListProps) {
+export function InstanceList({ inventory, savedIds, onConnect, onSave }: InstanceListProps) {
   const [query, setQuery] = useState('');
   const { menu, open, onKeyDown, close } = useRowMenu();
   const { instances, regions } = inventory;
   const shown = useMemo(() => filterInstances(instances, query), [instances, query]);
+  const menuOf = shown.find(({ instanceId }) => instanceId === menu?.key);
   const loading = regions.some((region) => region.kind === 'loading');
   const failed = regions.filter((region) => region.kind === 'failed');
   const waiting = regions.filter((region) => region.kind === 'waitingForSignIn');
@@ -50,9 +54,7 @@ export function InstanceList({ inventory, onConnect, onSave }: InstanceListProps
       }
       grows
     >
-      <SearchField className={styles.filter ?? ''} aria-label="Filter instances" value={query} onChange={setQuery}>
-        <Input className={styles.input ?? ''} placeholder="Filter" />
-      </SearchField>
+      <FilterField label="Filter instances" value={query} onChange={setQuery} />
       {waiting.length > 0 ? (
         <p className={styles.waiting}>Sign in again to go on: the list is then refreshed by itself.</p>
       ) : null}
@@ -81,13 +83,18 @@ export function InstanceList({ inventory, onConnect, onSave }: InstanceListProps
           </ListBox>
         </Virtualizer>
       </div>
-      {menu ? (
-        <InstanceMenu
-          instance={shown.find(({ instanceId }) => instanceId === menu.key)}
+      {menu && menuOf ? (
+        <RowMenu
+          label={menuOf.name}
           row={menu.row}
-          onConnect={onConnect}
-          onSave={onSave}
           onClose={close}
+          actions={[
+            { label: 'Connect', act: () => onConnect(menuOf) },
+            {
+              label: savedIds.has(menuOf.instanceId) ? 'Edit the saved host …' : 'Save as a host …',
+              act: () => onSave(menuOf),
+            },
+          ]}
         />
       ) : null}
     </SidebarSection>

@@ -78,7 +78,9 @@ export function SessionTabs({ sessions, activeId, onSelect }: SessionTabsProps) 
                 data-state={session.attempt.question ? 'asking' : session.state}
                 title={session.attempt.question ? 'asks' : stateWords[session.state]}
               />
-              {session.name}
+              <span className={styles.name} title={session.name}>
+                {session.name}
+              </span>
               {/* Not a button: a tab holds no other control. From the keyboard, Delete does the same. */}
               <span
                 className={styles.close}

@@ -37,12 +37,14 @@ export function StatusBar(props: StatusBarProps) {
       )}
       <span>{whoseWords(target, identity)}</span>
       {session ? (
-        <span>{connection ? `${connection.route} ${connection.address}:${connection.port}` : 'no connection'}</span>
+        <span className={styles.more}>
+          {connection ? `${connection.route} ${connection.address}:${connection.port}` : 'no connection'}
+        </span>
       ) : null}
       {connection && session ? (
         <>
           <span title={`${connection.hostKeyFingerprint}\n${machineOf(session.target)}`}>
-            host key {connection.hostTrust === 'remembered' ? '✓' : 'once'} {shortId(machineOf(session.target))}
+            host key {connection.hostTrust === 'remembered' ? '✓' : 'once'} {idIn(session.target)}
           </span>
           {connection.agentForwarding ? (
             <span className={styles.warn} title="The host may ask this machine’s SSH agent to sign.">
@@ -61,8 +63,8 @@ export function StatusBar(props: StatusBarProps) {
             <span className={styles.minor}>key used {(connection.keyUsedAfterMs / 1000).toFixed(1)} s after push</span>
           )}
           <span className={styles.minor}>RTT {connection.roundTripMs} ms</span>
-          <span>{session?.osUser}</span>
-          <span>{size}</span>
+          <span className={styles.more}>{session?.osUser}</span>
+          <span className={styles.more}>{size}</span>
         </>
       ) : null}
       {hasSidebar ? null : (
@@ -91,6 +93,9 @@ function whoseWords(target: Target | undefined, current: CurrentIdentity | null)
   const region = target?.region ?? current?.regions.join(', ');
   return who ? `${who.accountName} · ${who.roleName} · ${region}` : 'No account and role chosen';
 }
+
+/** Of an instance; an address stands beside it already. */
+const idIn = (target: Target): string => (target.kind === 'instance' ? shortId(target.instanceId) : '');
 
 const machineOf = (target: Target): string =>
   target.kind === 'instance' ? target.instanceId : hostTrustLabel({ host: target.host, port: target.port });

@@ -1,8 +1,13 @@
 import { Menu, MenuItem, Popover } from 'react-aria-components';
+import type { Host } from '../../../shared/model/host.ts';
 import type { Session } from '../../../shared/model/session.ts';
+import { useMirror } from '../../state/mirror.ts';
+import { savedHost } from '../../state/savedHost.ts';
 import { closeTabs, duplicateTab, reconnectTab } from '../../state/tabs.ts';
 import { editHost } from '../../state/view.ts';
 import styles from '../../ui/Menu.module.css';
+
+const noHosts: readonly Host[] = [];
 
 export interface TabMenuProps {
   readonly session: Session;
@@ -14,12 +19,11 @@ export interface TabMenuProps {
 
 /** What can be done with a tab: by right-click, the menu key or Shift+F10. */
 export function TabMenu({ session, sessions, tab, onClose }: TabMenuProps) {
+  const { hostId, name, target, osUser } = session;
+  const hosts = useMirror((mirror) => mirror.hosts) ?? noHosts;
+  const saved = hosts.find(({ id }) => id === hostId) ?? savedHost(hosts, target, osUser);
   const others = sessions.map(({ id }) => id).filter((id) => id !== session.id);
-  const disabled = [
-    ...(session.state === 'ended' ? [] : ['reconnect']),
-    ...(session.hostId === undefined ? [] : ['save']),
-    ...(others.length > 0 ? [] : ['closeOthers']),
-  ];
+  const disabled = [...(session.state === 'ended' ? [] : ['reconnect']), ...(others.length > 0 ? [] : ['closeOthers'])];
   const act = (action: string): void => {
     onClose();
     switch (action) {
@@ -30,7 +34,7 @@ export function TabMenu({ session, sessions, tab, onClose }: TabMenuProps) {
         reconnectTab(session.id);
         break;
       case 'save':
-        editHost({ kind: 'target', name: session.name, target: session.target, osUser: session.osUser });
+        editHost(saved ? { kind: 'host', host: saved } : { kind: 'target', name, target, osUser });
         break;
       case 'close':
         closeTabs([session.id]);
@@ -62,7 +66,7 @@ export function TabMenu({ session, sessions, tab, onClose }: TabMenuProps) {
           Reconnect
         </MenuItem>
         <MenuItem id="save" className={styles.item ?? ''}>
-          Save as a host …
+          {saved ? 'Edit the saved host …' : 'Save as a host …'}
         </MenuItem>
         <MenuItem id="close" className={styles.item ?? ''}>
           Close

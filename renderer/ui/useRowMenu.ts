@@ -6,11 +6,11 @@ export interface RowMenu {
   readonly row: Element;
 }
 
-/** Which row of a list has its menu open: by right-click, the menu key or Shift+F10. */
+/** Which row of a list or tree has its menu open: by right-click, the menu key or Shift+F10. */
 export function useRowMenu() {
   const [menu, setMenu] = useState<RowMenu>();
   const open = (event: SyntheticEvent): void => {
-    const row = (event.target as Element).closest('[role=option]');
+    const row = (event.target as Element).closest('[role=option], [role=row]');
     const key = row?.getAttribute('data-key');
     if (!row || !key) return;
     event.preventDefault();
