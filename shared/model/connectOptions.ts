@@ -18,7 +18,7 @@ const environmentSchema = z
   .refine((variables) => Object.keys(variables).length <= 50, 'At most 50 variables');
 
 /** How often the host is asked for a sign of life, and how many may go unanswered in a row (OpenSSH, ServerAliveInterval). */
-export const keepaliveSchema = z.strictObject({
+const keepaliveSchema = z.strictObject({
   /** 0 turns it off. */
   intervalSeconds: z.number().int().min(0).max(3600),
   countMax: z.number().int().min(1).max(20),

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { ClientChannel } from 'ssh2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SshConnection } from '../../electron/core/ssh/connectSsh.ts';
+import type { SshConnection } from '../../electron/core/ssh/sshConnection.ts';
 import { appError } from '../support/errorCode.ts';
 import { createFastClock } from '../support/fastClock.ts';
 import { connectTo } from '../support/hostileSsh/connectTo.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { algorithms } from '../../electron/core/ssh/algorithms.ts';
-import type { SshConnection } from '../../electron/core/ssh/connectSsh.ts';
+import type { SshConnection } from '../../electron/core/ssh/sshConnection.ts';
 import { runProgram } from '../bench/openssh.ts';
 import { appError } from '../support/errorCode.ts';
 import { type HostKeyFile, hostKeyTypes, makeHostKeys } from '../support/sshd/hostKeys.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createOneTimeKey } from '../../electron/core/oneTimeKey/oneTimeKey.ts';
 import { algorithms } from '../../electron/core/ssh/algorithms.ts';
-import type { SshConnection } from '../../electron/core/ssh/connectSsh.ts';
+import type { SshConnection } from '../../electron/core/ssh/sshConnection.ts';
 import { findDropbear } from '../sandbox/sshd/findDropbear.ts';
 import { appError } from '../support/errorCode.ts';
 import { brokenIn, negotiate } from '../support/sshd/negotiate.ts';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createHostTrust, type HostTrust } from '../../electron/core/hostTrust/hostTrust.ts';
 import type { OfferedHostKey } from '../../electron/core/hostTrust/hostTrustPolicy.ts';
 import { systemClock } from '../../electron/core/lib/systemClock.ts';
-import type { SshConnection } from '../../electron/core/ssh/connectSsh.ts';
+import type { SshConnection } from '../../electron/core/ssh/sshConnection.ts';
 import { runProgram } from '../bench/openssh.ts';
 import { appError } from '../support/errorCode.ts';
 import { type HostKeyFile, type HostKeyType, hostKeyTypes, makeHostKeys } from '../support/sshd/hostKeys.ts';

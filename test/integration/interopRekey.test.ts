@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import ssh2, { type Client, type Connection } from 'ssh2';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { SshConnection } from '../../electron/core/ssh/connectSsh.ts';
+import type { SshConnection } from '../../electron/core/ssh/sshConnection.ts';
 import { type HostKeyFile, type HostKeyType, makeHostKeys } from '../support/sshd/hostKeys.ts';
 import type { SshServer } from '../support/sshd/server.ts';
 import { openScreen, runCommand, signIn } from '../support/sshd/signIn.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createOneTimeKey, type OneTimeKey } from '../../electron/core/oneTimeKey/oneTimeKey.ts';
-import type { SshConnection } from '../../electron/core/ssh/connectSsh.ts';
+import type { SshConnection } from '../../electron/core/ssh/sshConnection.ts';
 import { appError } from '../support/errorCode.ts';
 import { type HostKeyFile, makeHostKeys } from '../support/sshd/hostKeys.ts';
 import { createOwnEtc, type OwnEtc } from '../support/sshd/ownEtc.ts';

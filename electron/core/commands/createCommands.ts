@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../../shared/errors.ts';
 import type { AwsConfigService } from '../awsConfig/awsConfig.ts';
 import type { CommandHandlers } from '../commandHandlers.ts';
@@ -190,6 +191,10 @@ function hostCommands({ hosts, passwords }: CommandDeps): Part<'host'> {
   return {
     'host.save': async ({ hostId, host }) => ({ hostId: hosts.save(host, hostId) }),
     async 'host.remove'({ hostId }) {
+      const host = hosts.get(hostId);
+      // Its machine may be another saved host too.
+      const others = hosts.topic.value.some((one) => one.id !== hostId && isDeepStrictEqual(one.target, host?.target));
+      if (host && !others) await passwords.forget(host.target);
       hosts.remove(hostId);
       return null;
     },

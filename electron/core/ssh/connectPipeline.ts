@@ -5,13 +5,13 @@ import { revokedKey } from '../hostTrust/hostTrust.ts';
 import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
 import { rejectOnAbort } from '../lib/abort.ts';
 import type { Attempt, AttemptInput, Destination, PipelineDeps } from './attempt.ts';
-import type { SshConnection } from './connectSsh.ts';
 import { decideHostKey } from './decideHostKey.ts';
 import { createPushedKey, type PushedKey } from './pushedKey.ts';
 import { resolveAddress } from './resolveAddress.ts';
 import { resolveInstance, stoppedMeanwhile } from './resolveInstance.ts';
 import { shellRequest } from './shellRequest.ts';
 import { signInTo, skipKey } from './signInTo.ts';
+import type { SshConnection } from './sshConnection.ts';
 import { withSignIn } from './withSignIn.ts';
 
 export interface Connected {

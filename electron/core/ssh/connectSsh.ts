@@ -1,21 +1,19 @@
-import type { Socket } from 'node:net';
-import { Client, type ClientChannel } from 'ssh2';
+import { Client } from 'ssh2';
 import { AppError } from '../../../shared/errors.ts';
-import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
 import { fingerprintOf, keyTypeOf } from '../oneTimeKey/sshWire.ts';
 import type { Clock, Disposable } from '../ports.ts';
-import { type AlgorithmChoice, algorithms } from './algorithms.ts';
+import { algorithms } from './algorithms.ts';
 import { createBannerCollector } from './banner.ts';
 import { classify, type Phase } from './classify.ts';
-import type { ForwardedAgent } from './forwardedAgent.ts';
 import { guardConnection } from './guards/guardConnection.ts';
 import type { Identification } from './guards/identification.ts';
 import { violation } from './guards/inside.ts';
-import { type Negotiated, type NegotiatedAlgorithms, negotiatedAlgorithms, nothingNegotiated } from './negotiated.ts';
-import { openShell, type ShellRequest } from './openShell.ts';
+import { type Negotiated, negotiatedAlgorithms, nothingNegotiated } from './negotiated.ts';
+import { openShell } from './openShell.ts';
 import { type ServerWatch, watchServer } from './signIn/serverState.ts';
-import type { Offer, SignIn } from './signIn/signIn.ts';
+import type { Offer } from './signIn/signIn.ts';
 import { ssh2Method } from './signIn/ssh2Method.ts';
+import type { Keepalive, SshConnection, SshOptions } from './sshConnection.ts';
 
 /** TCP is open: the server's version and host key must come within this, ms. */
 const HANDSHAKE_MS = 10_000;
@@ -25,46 +23,6 @@ const AUTHENTICATION_MS = 20_000;
 const DECISION_MS = 130_000;
 /** Keepalive: 5 s × 3 unanswered is a dead peer. */
 const keepaliveByDefault: Keepalive = { intervalMs: 5_000, countMax: 3 };
-
-export interface Keepalive {
-  /** 0 turns it off. */
-  readonly intervalMs: number;
-  readonly countMax: number;
-}
-
-export interface SshOptions {
-  readonly socket: Socket;
-  readonly osUser: string;
-  /** Types of the host keys that are known, which are asked for first. */
-  readonly rememberedKeyTypes: readonly string[];
-  readonly keepalive?: Keepalive;
-  /** What this host is offered beside the safe algorithms. */
-  readonly algorithms?: AlgorithmChoice;
-  /** For every shell of the connection: this machine's agent, which the host may ask to sign. */
-  readonly forwardedAgent?: ForwardedAgent | undefined;
-  /**
-   * Whether to go on with this host key; synchronous, so that ssh2's verifier cannot fail open (it takes any promise for a
-   * yes). A question to the user happens between two connections, never inside one.
-   */
-  verify(offered: OfferedHostKey): boolean;
-  /** Asked once the host key is accepted. */
-  readonly signIn: SignIn;
-  /** The host's words to everybody (RFC 4252 §5.4), made safe to show; all of them so far. */
-  onBanner?(text: string): void;
-}
-
-/** A signed-in SSH connection. */
-export interface SshConnection {
-  readonly client: Client;
-  /** Resolves when it is over, with ssh2's error if there was one, or ours: `sshProtocol`, `hostKeyChanged`. */
-  readonly closed: Promise<Error | undefined>;
-  /** What the first key exchange agreed on. */
-  readonly negotiated: NegotiatedAlgorithms;
-  shell(request: ShellRequest): Promise<ClientChannel>;
-  /** The host took the offer of this machine's agent, which comes with the first shell. */
-  readonly forwardsAgent: boolean;
-  dispose(): void;
-}
 
 /**
  * SSH over an open socket up to the accepted sign-in. Errors: `sshSilent`, `sshHungUp`, `sshProtocol`, `hostKeyRefused` (the verifier

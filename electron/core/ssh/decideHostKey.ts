@@ -6,9 +6,10 @@ import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
 import { randomart } from '../hostTrust/randomart.ts';
 import type { AlgorithmChoice } from './algorithms.ts';
 import type { Attempt, Destination, PipelineDeps } from './attempt.ts';
-import { connectSsh, type SshOptions } from './connectSsh.ts';
+import { connectSsh } from './connectSsh.ts';
 import { openRoute } from './openRoute.ts';
 import type { SignIn } from './signIn/signIn.ts';
+import type { SshOptions } from './sshConnection.ts';
 
 /**
  * Learns the key of a host that is not known yet, without authenticating, and asks the user. Answers the key to pin.

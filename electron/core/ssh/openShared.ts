@@ -21,7 +21,7 @@ export interface Origin {
 export async function openShared(
   { connection, session }: Origin,
   attempt: Attempt,
-  request: ShellRequest,
+  { request, words }: { readonly request: ShellRequest; readonly words: string },
   signal: AbortSignal,
 ): Promise<ClientChannel> {
   const { recorder, facts } = attempt;
@@ -40,7 +40,7 @@ export async function openShared(
     opening.then(closeChannel, () => undefined);
     throw isOpenFailure(error) ? new AppError('channelRefused', { cause: error, detail: error.facts.detail }) : error;
   });
-  recorder.done('shell', `xterm-256color, ${request.cols} × ${request.rows}`);
+  recorder.done('shell', words);
   return channel;
 }
 

@@ -2,9 +2,9 @@ import type { Client, ClientChannel } from 'ssh2';
 import type { SettledOptions } from '../../../shared/model/connectOptions.ts';
 import type { ConnectionFacts } from '../../../shared/model/session.ts';
 import type { Clock } from '../ports.ts';
-import type { SshConnection } from './connectSsh.ts';
 import type { ShellRequest } from './openShell.ts';
 import type { ConnectionEnd } from './shellEnd.ts';
+import type { SshConnection } from './sshConnection.ts';
 
 /** A signed-in connection with the shells on it: it lives until the last of them lets go. */
 export interface SharedConnection {

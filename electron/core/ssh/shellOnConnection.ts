@@ -48,9 +48,10 @@ export async function shareShell(
   const release = origin.connection.hold();
   try {
     const charset = await openCharset(input.options.charset);
-    const { request } = shellRequest(shellEnvironment, input);
-    const channel = await openShared(origin, attempt, request, signal);
-    const size = { cols: request.cols, rows: request.rows };
+    const asked = shellRequest(shellEnvironment, input);
+    const channel = await openShared(origin, attempt, asked, signal);
+    const { cols, rows } = asked.request;
+    const size = { cols, rows };
     return { channel, connection: origin.connection, size, charset, release };
   } catch (error) {
     release();

@@ -5,13 +5,16 @@ import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import type { Target } from '../../../shared/model/target.ts';
 import type { OfferedHostKey } from '../hostTrust/hostTrustPolicy.ts';
 import type { Attempt, Destination, PipelineDeps } from './attempt.ts';
-import { connectSsh, type SshConnection } from './connectSsh.ts';
+import { connectSsh } from './connectSsh.ts';
 import { ForwardedAgent } from './forwardedAgent.ts';
 import { firstFailure, openRoute } from './openRoute.ts';
 import type { PushedKey } from './pushedKey.ts';
 import { createSignIn, type HostSignIn } from './signIn/createSignIn.ts';
+import type { SshConnection } from './sshConnection.ts';
 
-export interface SignInToInput {
+interface SignInToInput {
+  /** What the user calls the host: a tag of the instance may say anything. */
+  readonly name: string;
   readonly target: Target;
   readonly destination: Destination;
   readonly options: SettledOptions;
@@ -79,12 +82,12 @@ export async function signInTo(
 
 function createHostSignIn(
   deps: PipelineDeps,
-  { target, destination, options, pushedKey }: SignInToInput,
+  { name, target, destination, options, pushedKey }: SignInToInput,
   attempt: Attempt,
   signal: AbortSignal,
 ): HostSignIn {
   const { clock, home, agentPath, passwords, passphrases } = deps;
-  const { osUser, name } = destination;
+  const { osUser } = destination;
   const asksFirst = target.kind === 'address';
   const given = { clock, home, agentPath, passwords, passphrases, attempt, signal, osUser, name, target, options };
   return createSignIn({ ...given, pushedKey, asksFirst });

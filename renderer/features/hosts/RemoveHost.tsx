@@ -11,16 +11,13 @@ export interface RemoveHostProps {
   readonly onRemoved: () => void;
 }
 
-/** Takes the host out of the list, after a question; and forgets its passwords. */
+/** Takes the host out of the list, after a question, and its passwords out of the keystore; or only these. */
 export function RemoveHost({ hostId, name, keepsPasswords, onRemoved }: RemoveHostProps) {
   const [asking, setAsking] = useState(false);
   const [forgotten, setForgotten] = useState(false);
   const { run, error, busy } = useAction();
   const forget = (): Promise<null> => call('host.forgetPasswords', { hostId });
-  const remove = async (): Promise<void> => {
-    if (keepsPasswords) await forget();
-    await call('host.remove', { hostId });
-  };
+  const remove = (): Promise<null> => call('host.remove', { hostId });
   return (
     <>
       {keepsPasswords ? (

@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { createOneTimeKey } from '../../../electron/core/oneTimeKey/oneTimeKey.ts';
 import type { Clock } from '../../../electron/core/ports.ts';
-import { connectSsh, type SshConnection } from '../../../electron/core/ssh/connectSsh.ts';
+import { connectSsh } from '../../../electron/core/ssh/connectSsh.ts';
+import type { SshConnection } from '../../../electron/core/ssh/sshConnection.ts';
 import { keySignIn } from '../keySignIn.ts';
 
 /** What the app does with a host that it trusts: TCP, key exchange, sign-in with a one-time key. */

@@ -5,9 +5,10 @@ import type { OfferedHostKey } from '../../../electron/core/hostTrust/hostTrustP
 import { systemClock } from '../../../electron/core/lib/systemClock.ts';
 import { createOneTimeKey, type OneTimeKey } from '../../../electron/core/oneTimeKey/oneTimeKey.ts';
 import { createWindowRefill } from '../../../electron/core/ssh/channelWindow.ts';
-import { connectSsh, type SshConnection, type SshOptions } from '../../../electron/core/ssh/connectSsh.ts';
+import { connectSsh } from '../../../electron/core/ssh/connectSsh.ts';
 import type { ShellEnvironment } from '../../../electron/core/ssh/openShell.ts';
 import type { SignIn } from '../../../electron/core/ssh/signIn/signIn.ts';
+import type { SshConnection, SshOptions } from '../../../electron/core/ssh/sshConnection.ts';
 import { keySignIn } from '../keySignIn.ts';
 import type { SshServer } from './server.ts';
 

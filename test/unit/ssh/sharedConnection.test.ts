@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SshConnection } from '../../../electron/core/ssh/connectSsh.ts';
 import { shareConnection } from '../../../electron/core/ssh/sharedConnection.ts';
+import type { SshConnection } from '../../../electron/core/ssh/sshConnection.ts';
 import { createFakeClock } from '../../support/fakeClock.ts';
 
 function setup() {

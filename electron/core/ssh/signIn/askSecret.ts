@@ -4,7 +4,7 @@ import type { WayContext } from './way.ts';
 /** Tries at a passphrase or a password, as OpenSSH has it (NumberOfPasswordPrompts). */
 export const TRIES = 3;
 
-export type AskedPrompts = Omit<Extract<Question, { kind: 'prompts' }>, 'kind' | 'id'>;
+type AskedPrompts = Omit<Extract<Question, { kind: 'prompts' }>, 'kind' | 'id'>;
 
 /** Asks inside the step "Sign-in"; its clock stands still meanwhile. No answers: it was skipped. Errors: `cancelled`. */
 export async function askPrompts(
