@@ -16,6 +16,7 @@ import { createSessions } from './ssh/sessions.ts';
 import { shellEnvironment } from './ssh/shellEnvironment.ts';
 import { agentPath } from './ssh/signIn/agentKeys.ts';
 import { createPasswords } from './ssh/signIn/passwords.ts';
+import { createUnlockedKeys } from './ssh/signIn/unlockedKeys.ts';
 
 /** Puts the product together. Everything that it starts ends with `dispose`. */
 export async function createApp(ports: CorePorts): Promise<App> {
@@ -32,14 +33,14 @@ export async function createApp(ports: CorePorts): Promise<App> {
   const inventory = createInventory({ clock, clients, identity: current.topic, ssoSessions, signed });
   const hosts = createHosts(stored('hosts'));
   const passwords = createPasswords(ports.desktop.secrets);
-  const passphrases = new Map<string, string>();
+  const unlockedKeys = createUnlockedKeys();
   const sessions = createSessions({
     clock,
     home: ports.home,
     localUser: ports.localUser,
     agentPath: agentPath(ports.env),
     passwords,
-    passphrases,
+    passphrases: unlockedKeys,
     host: hosts.get,
     clients,
     signed,
@@ -94,7 +95,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
     terminalFeed: sessions.feed,
     async dispose() {
       await sessions.dispose();
-      passphrases.clear();
+      unlockedKeys.clear();
       inventory.dispose();
       aws.dispose();
     },

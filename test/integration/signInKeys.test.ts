@@ -1,6 +1,8 @@
-import { chmodSync, readFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ed25519Blob } from '../../electron/core/oneTimeKey/sshWire.ts';
 import { runProgram } from '../bench/openssh.ts';
 import {
   answerPrompts,
@@ -46,6 +48,17 @@ async function makeKey(name: string, args: readonly string[], { known = true } =
   if (known) server.authorize(readFileSync(`${path}.pub`, 'utf8').trim());
   return path;
 }
+/** An ed25519 key as OpenSSL writes it, which ssh-keygen does not. */
+function makePkcs8(name: string, passphrase?: string): string {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const path = pathOf(name);
+  const cipher = passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase };
+  writeFileSync(path, privateKey.export({ type: 'pkcs8', format: 'pem', ...cipher }), { mode: 0o600 });
+  server.authorize(`ssh-ed25519 ${ed25519Blob(publicKey).toString('base64')}`);
+  return path;
+}
+/** The head of a key of PuTTY's, which is all that is looked at. */
+const putty = (format: string): string => `PuTTY-User-Key-File-${format}: ssh-ed25519\r\nEncryption: aes256-cbc\r\n`;
 const open = (options: HostOptions, port = server.port) => openHost(core, { port, osUser, options });
 const withFiles = (...keyFiles: string[]): HostOptions => ({ authMethods: ['keyFile'], keyFiles });
 
@@ -78,8 +91,10 @@ describe('a key file', () => {
     ['OpenSSH', ['-t', 'ed25519', '-N', PASSPHRASE]],
     ['PEM', ['-t', 'rsa', '-b', '2048', '-m', 'PEM', '-N', PASSPHRASE]],
     ['PKCS8', ['-t', 'ecdsa', '-m', 'PKCS8', '-N', PASSPHRASE]],
+    ['OpenSSH, aes256-gcm', ['-t', 'ed25519', '-Z', 'aes256-gcm@openssh.com', '-N', PASSPHRASE]],
+    ['OpenSSH, aes128-cbc', ['-t', 'ecdsa', '-Z', 'aes128-cbc', '-N', PASSPHRASE]],
   ])('that is encrypted (%s) asks for its passphrase in the timeline, once in a run', async (name, args) => {
-    const path = await makeKey(`locked-${name}`, args);
+    const path = await makeKey(`locked-${name.replaceAll(/\W+/g, '-')}`, args);
     const { id, hostId } = await open(withFiles(path));
     const wrong = await answerPrompts(core, id, ['nonsense']);
     expect(wrong).toMatchObject({ title: `Passphrase of ${path}`, canSave: false });
@@ -90,6 +105,62 @@ describe('a key file', () => {
     const second = await core.app.commands['session.connectHost']({ hostId }, core.context);
     await connected(core, second.sessionId);
     expect([...core.dir.contents().values()].join()).not.toContain(PASSPHRASE);
+  });
+
+  it('of ed25519 in PKCS8 lets in', async () => {
+    const path = makePkcs8('plain-p8');
+    const { id } = await open(withFiles(path));
+    await connected(core, id);
+    expect(signInFact(core, id)).toBe(`as ${osUser}, key file ${path}`);
+  });
+
+  it('of ed25519 in encrypted PKCS8 tells a wrong passphrase from the right one', async () => {
+    const path = makePkcs8('locked-p8', PASSPHRASE);
+    const { id } = await open(withFiles(path));
+    const wrong = await answerPrompts(core, id, ['nonsense']);
+    const right = await answerPrompts(core, id, [PASSPHRASE], { after: wrong.id });
+    expect(right.note).toContain('does not fit');
+    await connected(core, id);
+  });
+
+  it('that was replaced in the meantime asks for its passphrase again', async () => {
+    const path = await makeKey('replaced', ['-t', 'ed25519', '-N', PASSPHRASE]);
+    const { id, hostId } = await open(withFiles(path));
+    const { id: first } = await answerPrompts(core, id, [PASSPHRASE]);
+    await connected(core, id);
+    await runProgram('ssh-keygen', ['-q', '-p', '-f', path, '-P', PASSPHRASE, '-N', 'another one']);
+    const second = await core.app.commands['session.connectHost']({ hostId }, core.context);
+    await answerPrompts(core, second.sessionId, ['another one'], { after: first });
+    await connected(core, second.sessionId);
+  });
+
+  it.each([
+    ["PuTTY's format 3", putty('3'), "is in PuTTY's format 3: export it in OpenSSH's"],
+    ["PuTTY's format 2 and of ed25519", putty('2'), "is in PuTTY's format 2: export it in OpenSSH's"],
+    ['an unknown format', '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n', 'is not a private key'],
+  ])('in %s is passed over in words, and nobody is asked for its passphrase', async (_words, text, said) => {
+    const path = pathOf('unreadable');
+    writeFileSync(path, text, { mode: 0o600 });
+    const { id } = await open(withFiles(path));
+    expect((await failureOf(core, id))?.error.detail).toContain(`the key file ${path} ${said}`);
+  });
+
+  it('that is encrypted with a cipher that cannot be read is passed over in words too', async () => {
+    const path = await makeKey('chacha', ['-t', 'ed25519', '-Z', 'chacha20-poly1305@openssh.com', '-N', PASSPHRASE]);
+    const { id } = await open(withFiles(path));
+    expect((await failureOf(core, id))?.error.detail).toContain('cannot be read (chacha20-poly1305@openssh.com)');
+  });
+
+  it('that is no file, or has no end, holds nobody up', async () => {
+    const fifo = pathOf('fifo');
+    await runProgram('mkfifo', ['-m', '600', fifo]);
+    const large = pathOf('large');
+    writeFileSync(large, Buffer.alloc(64 * 1024 + 1), { mode: 0o600 });
+    const { id } = await open(withFiles(fifo, '/dev/zero', large));
+    const detail = (await failureOf(core, id))?.error.detail ?? '';
+    expect(detail).toContain(`the key file ${fifo} is not a file`);
+    expect(detail).toContain('the key file /dev/zero is not a file');
+    expect(detail).toContain(`the key file ${large} is too large to be a private key`);
   });
 
   it('that the host does not know is not unlocked for nothing', async () => {

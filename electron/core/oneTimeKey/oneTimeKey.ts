@@ -1,6 +1,6 @@
 import { generateKeyPair, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { promisify } from 'node:util';
-import { fingerprintOf, mpint, sshString } from './sshWire.ts';
+import { ed25519Blob, fingerprintOf, mpint, sshString } from './sshWire.ts';
 
 /** What EC2 Instance Connect takes: ed25519, and RSA for hosts that know no other (EC2 User Guide, "SendSSHPublicKey"). */
 export type OneTimeKeyType = 'ed25519' | 'rsa4096';
@@ -22,8 +22,6 @@ export interface OneTimeKey {
   dispose(): void;
 }
 
-/** Raw ed25519 public keys end the SubjectPublicKeyInfo (RFC 8410 §4). */
-const RAW_LENGTH = 32;
 const RSA_BITS = 4096;
 const makeKeyPair = promisify(generateKeyPair);
 
@@ -33,8 +31,7 @@ const makeKeyPair = promisify(generateKeyPair);
  */
 export function createOneTimeKey(): OneTimeKey {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const spki = publicKey.export({ type: 'spki', format: 'der' });
-  const blob = Buffer.concat([sshString('ssh-ed25519'), sshString(spki.subarray(spki.length - RAW_LENGTH))]);
+  const blob = ed25519Blob(publicKey);
   return holding('ed25519', privateKey, `ssh-ed25519 ${blob.toString('base64')} sallyport`, blob);
 }
 

@@ -1,4 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
+
+/** Raw ed25519 public keys end the SubjectPublicKeyInfo (RFC 8410 §4). */
+const RAW_LENGTH = 32;
 
 /** A length-prefixed string (RFC 4251 §5). */
 export function sshString(data: Buffer | string): Buffer {
@@ -14,6 +17,12 @@ export function mpint(bytes: Buffer): Buffer {
   const number = first === -1 ? Buffer.alloc(0) : bytes.subarray(first);
   const signed = (number[0] ?? 0) & 0x80 ? Buffer.concat([Buffer.alloc(1), number]) : number;
   return sshString(signed);
+}
+
+/** SSH's wire form of an ed25519 public key (RFC 8709 §4). */
+export function ed25519Blob(publicKey: KeyObject): Buffer {
+  const spki = publicKey.export({ type: 'spki', format: 'der' });
+  return Buffer.concat([sshString('ssh-ed25519'), sshString(spki.subarray(spki.length - RAW_LENGTH))]);
 }
 
 /** The first string of a public key blob: its algorithm name (RFC 4253 §6.6). Empty when the blob is not one. */

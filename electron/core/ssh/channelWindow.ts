@@ -1,4 +1,5 @@
 import type { Client, ClientChannel } from 'ssh2';
+import { inside } from './guards/inside.ts';
 
 /**
  * How much unread output a shell's channel lets the server send, bytes (RFC 4254 §5.2). ssh2 grants 2 MiB and lets as much
@@ -28,6 +29,9 @@ export function isNarrowed(client: Client, channel: number): boolean {
   return narrowed.get(client)?.has(channel) ?? false;
 }
 
+/** Whether ssh2 still has it. Numbers are not used again, so a closed one needs no memory. */
+const isOpen = (client: Client, channel: number): boolean => inside(client)._chanMgr.get(channel) !== undefined;
+
 /** Makes the next session channel of this client open with `SHELL_WINDOW`. An ssh2 that we do not know keeps its own. */
 export function narrowNextWindow(client: Client): void {
   const { _protocol: protocol } = client as unknown as { _protocol?: Partial<Protocol> };
@@ -35,8 +39,10 @@ export function narrowNextWindow(client: Client): void {
   if (!protocol || typeof session !== 'function' || typeof protocol.channelWindowAdjust !== 'function') return;
   protocol.session = (channel, _window, packetSize) => {
     protocol.session = session;
-    const channels = narrowed.get(client) ?? new Set();
-    narrowed.set(client, channels.add(channel));
+    narrowed.set(
+      client,
+      new Set([...(narrowed.get(client) ?? [])].filter((other) => isOpen(client, other)).concat(channel)),
+    );
     session.call(protocol, channel, SHELL_WINDOW, packetSize);
   };
 }

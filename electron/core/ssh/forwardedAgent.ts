@@ -1,7 +1,9 @@
 import type { Duplex } from 'node:stream';
-import { BaseAgent, createAgent, type ParsedKey } from 'ssh2';
+import { BaseAgent, type Client, type ClientChannel, createAgent, type ParsedKey } from 'ssh2';
+import { isDead } from './guards/deadWriter.ts';
+import { inside } from './guards/inside.ts';
 
-/** Channels to the agent at once; a program takes one, and closes it after a signature or two. */
+/** Connections to the agent at once; a program takes one, and closes it after a signature or two. */
 const MOST_STREAMS = 32;
 
 type StreamCallback = (error?: Error | null, stream?: Duplex) => void;
@@ -12,7 +14,9 @@ type StreamCallback = (error?: Error | null, stream?: Duplex) => void;
  */
 export class ForwardedAgent extends BaseAgent<ParsedKey> {
   readonly #path: string;
-  #streams = 0;
+  readonly #streams = new Set<Duplex>();
+  readonly #clients = new WeakSet<Client>();
+  #dialled = 0;
 
   constructor(path: string) {
     super();
@@ -29,25 +33,55 @@ export class ForwardedAgent extends BaseAgent<ParsedKey> {
   }
 
   override getStream(callback: StreamCallback): void {
-    if (this.#streams >= MOST_STREAMS) {
+    if (this.#dialled + this.#streams.size >= MOST_STREAMS) {
       callback(new Error('Too many at once'));
       return;
     }
     const agent = createAgent(this.#path) as unknown as { getStream(callback: StreamCallback): void };
-    this.#streams += 1;
+    this.#dialled += 1;
     agent.getStream((error, stream) => {
-      if (!stream) this.#streams -= 1;
-      // For good: an agent that goes away is no reason for the app to.
-      stream?.on('error', () => stream.destroy());
-      stream?.once('close', () => {
-        this.#streams -= 1;
-      });
-      try {
-        callback(error, stream);
-      } catch {
-        // The connection went while the agent was dialled, and ssh2 cannot open the channel any more.
-        stream?.destroy();
-      }
+      this.#dialled -= 1;
+      if (stream) this.#keep(stream);
+      callback(error, stream);
     });
+  }
+
+  #keep(stream: Duplex): void {
+    this.#streams.add(stream);
+    // For good: an agent that goes away is no reason for the app to.
+    stream.on('error', () => stream.destroy());
+    stream.once('close', () => this.#streams.delete(stream));
+    // ssh2 tells the channel to nobody, but it pipes it to us.
+    stream.once('pipe', (channel: ClientChannel) => this.#tie(channel, stream));
+  }
+
+  /** Lets the channel and the agent's stream end with each other, and both with the connection. */
+  #tie(channel: ClientChannel, stream: Duplex): void {
+    const { _client: client } = channel as unknown as { readonly _client: Client };
+    // It went while the agent was dialled.
+    if (isDead(inside(client))) {
+      stream.destroy();
+      return;
+    }
+    this.#watch(client);
+    channel.once('close', () => stream.destroy());
+    // An agent that ended well has answers on their way to a host that may read slowly.
+    stream.once('close', () => {
+      if (stream.readableEnded && !channel.writableFinished) channel.once('finish', () => channel.close());
+      else channel.close();
+      // What the host said is nobody's any more.
+      channel.resume();
+    });
+  }
+
+  /** An agent that hangs would keep its side open for ever. */
+  #watch(client: Client): void {
+    if (this.#clients.has(client)) return;
+    this.#clients.add(client);
+    const destroyAll = (): void => {
+      for (const stream of this.#streams) stream.destroy();
+    };
+    client.once('end', destroyAll);
+    client.once('close', destroyAll);
   }
 }

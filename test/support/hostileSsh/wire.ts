@@ -21,6 +21,7 @@ export const message = {
   userauthSuccess: 52,
   userauthBanner: 53,
   globalRequest: 80,
+  channelOpen: 90,
   channelOpenConfirmation: 91,
   channelWindowAdjust: 93,
   channelData: 94,

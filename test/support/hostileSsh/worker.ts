@@ -1,5 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { parentPort } from 'node:worker_threads';
+import { agentForwarding } from './agentForwarding.ts';
 import { channels } from './channels.ts';
 import { floods } from './floods.ts';
 import type { Hostile } from './hostile.ts';
@@ -7,10 +8,14 @@ import { identifications } from './identifications.ts';
 import { keyExchanges } from './keyExchanges.ts';
 import { signIns } from './signIns.ts';
 
-const kinds = { ...identifications, ...keyExchanges, ...signIns, ...channels, ...floods } satisfies Record<
-  string,
-  Hostile
->;
+const kinds = {
+  ...identifications,
+  ...keyExchanges,
+  ...signIns,
+  ...channels,
+  ...agentForwarding,
+  ...floods,
+} satisfies Record<string, Hostile>;
 export type HostileKind = keyof typeof kinds;
 
 export type ToWorker =

@@ -11,9 +11,17 @@ import { type ChannelRecord, check, type Inside, inside, violation } from './ins
 const MIN_PACKET_SIZE = 256;
 /** How far a server may go beyond its window before it is dropped: what OpenSSH allows (channels.c). */
 const OVERRUN = SHELL_WINDOW / 10;
+/** Channels that a server may have open at once: those to a forwarded agent, each of which holds 2 MiB that nobody has read. */
+const MOST_OPENED = 32;
+/** SSH_OPEN_RESOURCE_SHORTAGE (RFC 4254 §5.1). */
+const RESOURCE_SHORTAGE = 4;
 
 interface Confirmation {
   readonly packetSize: number;
+}
+interface Opening extends Confirmation {
+  /** The server's number of the channel. */
+  readonly sender: number;
 }
 interface ExitSignal {
   signal: string;
@@ -28,13 +36,35 @@ export function guardChannels(client: Client): void {
     return true;
   };
   check(ssh2, 'CHANNEL_OPEN_CONFIRMATION', hasPacketSize);
-  check(ssh2, 'CHANNEL_OPEN', hasPacketSize);
+  check(ssh2, 'CHANNEL_OPEN', (opening: Opening) => hasPacketSize(opening) && mayOpen(ssh2, opening));
   check(ssh2, 'CHANNEL_DATA', (id: number, data: Buffer) => mayReceive(client, ssh2, id, data));
-  check(ssh2, 'CHANNEL_EXTENDED_DATA', (id: number, data: Buffer) => mayReceive(client, ssh2, id, data));
+  check(ssh2, 'CHANNEL_EXTENDED_DATA', (id: number, data: Buffer) => {
+    const channel = record(ssh2, id);
+    if (channel && !isSession(channel)) throw violation('It sent error output where there is none');
+    return mayReceive(client, ssh2, id, data);
+  });
   check(ssh2, 'CHANNEL_REQUEST', (_id: number, type: string, _wantReply: boolean, data: unknown) => {
     if (type === 'exit-signal' && data) tidy(data as ExitSignal);
     return true;
   });
+}
+
+/** Undefined when it is not there any more, or not confirmed yet: ssh2 ignores messages to it. */
+function record({ _chanMgr: channels }: Inside, id: number): ChannelRecord | undefined {
+  const channel = channels.get(id);
+  return typeof channel === 'object' && channel !== null ? (channel as ChannelRecord) : undefined;
+}
+
+const isSession = ({ type }: ChannelRecord): boolean => type === 'session';
+
+/** Refuses the server another channel while it has so many open. A function is a channel that we asked for. */
+function mayOpen({ _chanMgr: { _channels: channels }, _protocol: protocol }: Inside, { sender }: Opening): boolean {
+  const opened = Object.values(channels).filter(
+    (channel) => channel === true || (typeof channel === 'object' && !isSession(channel as ChannelRecord)),
+  );
+  if (opened.length < MOST_OPENED) return true;
+  protocol.channelOpenFail(sender, RESOURCE_SHORTAGE, '');
+  return false;
 }
 
 /**
@@ -42,12 +72,13 @@ export function guardChannels(client: Client): void {
  * is held back would then grow without bound. False for data after the end of data, which ssh2 pushes into an ended
  * stream: an `error` event that nobody hears on `stderr`, the end of the app.
  */
-function mayReceive(client: Client, { _chanMgr: channels }: Inside, id: number, data: Buffer): boolean {
-  const channel = channels.get(id);
-  // Not there any more, or not confirmed yet: ssh2 ignores the message.
-  if (typeof channel !== 'object' || channel === null) return true;
-  const { incoming } = channel as ChannelRecord;
+function mayReceive(client: Client, ssh2: Inside, id: number, data: Buffer): boolean {
+  const channel = record(ssh2, id);
+  if (!channel) return true;
+  const { incoming, outgoing } = channel;
   if (incoming.state !== 'open') return false;
+  // We closed a channel to the agent, and nobody reads it any more.
+  if (outgoing.state === 'closing' && !isSession(channel)) return false;
   const granted = incoming.window - (isNarrowed(client, id) ? SSH2_WINDOW - SHELL_WINDOW : 0);
   if (data.length - granted > OVERRUN) throw violation('It sent more than the channel takes');
   return true;

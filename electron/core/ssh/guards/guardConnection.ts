@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { Client } from 'ssh2';
 import type { Clock } from '../../ports.ts';
 import { guardChannels } from './channels.ts';
+import { silenceWhenDead } from './deadWriter.ts';
 import { collectIdentification, type Identification } from './identification.ts';
 import { type Inside, inside } from './inside.ts';
 import { limitRekeys } from './rekeys.ts';
@@ -15,6 +16,7 @@ import { parseInTurns } from './turns.ts';
 export function guardConnection(clock: Clock, client: Client, socket: Socket): Identification {
   const ssh2 = inside(client);
   const identification = collectIdentification(ssh2);
+  silenceWhenDead(ssh2);
   parseInTurns(ssh2, socket);
   guardChannels(client);
   limitRequests(clock, ssh2);

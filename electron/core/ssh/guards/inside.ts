@@ -2,9 +2,14 @@ import type { Client } from 'ssh2';
 import { AppError } from '../../../../shared/errors.ts';
 import { redact } from '../../lib/redact.ts';
 
-/** ssh2's record of a channel; while the server has not confirmed it, there is a function in its place. */
+/**
+ * ssh2's record of a channel. In its place there is a function while the server has not confirmed it, and `true` while we have
+ * not confirmed one of the server's.
+ */
 export interface ChannelRecord {
+  readonly type: string;
   readonly incoming: { readonly id: number; window: number; readonly state: string };
+  readonly outgoing: { readonly state: string };
 }
 
 /** What the guards use of ssh2 1.17's inside. Handlers get the protocol first, then what the message held. */
@@ -15,10 +20,18 @@ export interface Inside {
     /** One reader at a time: of the identification, then of packets. Answers how far it got. */
     _parse(chunk: Buffer, from: number, to: number): number;
     /** Undefined once the protocol object is unusable. */
-    readonly _destruct?: unknown;
+    _destruct?: ((reason?: string) => void) | undefined;
+    /** Makes packets of payloads, and compresses them. */
+    readonly _packetRW: { write: object };
+    /** SSH_MSG_CHANNEL_OPEN_FAILURE (RFC 4254 §5.1). */
+    channelOpenFail(channel: number, reason: number, description: string): void;
     readonly _handlers: Record<string, ((...message: never[]) => void) | undefined>;
   };
-  readonly _chanMgr: { get(id: number): unknown };
+  readonly _chanMgr: {
+    get(id: number): unknown;
+    /** Those that are not closed, by our number. */
+    readonly _channels: Readonly<Record<number, unknown>>;
+  };
 }
 
 /** Only after `connect()`: ssh2 makes its protocol object there. */

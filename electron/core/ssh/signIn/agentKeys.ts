@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { createAgent, type ParsedKey } from 'ssh2';
+import type { KnownPublicKeys, ParsedKey } from 'ssh2';
 import { AppError } from '../../../../shared/errors.ts';
 import { withDeadline } from '../../lib/abort.ts';
 import type { Clock } from '../../ports.ts';
+import { askAgent } from './askAgent.ts';
 import type { Signer } from './signIn.ts';
 
 /** An agent that says nothing for this long is none. Ms. */
@@ -26,31 +27,24 @@ export function agentPath(
 }
 
 /**
- * The keys that the agent holds, in its order; those of a kind that ssh2 does not know (FIDO, certificates) are left out. Errors:
- * `agentUnavailable`, `cancelled`.
+ * The keys that the agent holds, in its order; those of a kind that ssh2 does not know (FIDO, certificates) are left out. They
+ * sign as long as the signal is not aborted. Errors: `agentUnavailable`, `cancelled`.
  */
 export async function listAgentKeys(clock: Clock, path: string, signal: AbortSignal): Promise<AgentKey[]> {
-  const agent = createAgent(path);
-  const list = () =>
-    new Promise<ParsedKey[]>((resolve, reject) => {
-      agent.getIdentities((error, keys) => {
-        if (error) reject(new AppError('agentUnavailable', { cause: error, detail: error.message }));
-        else resolve((keys ?? []) as ParsedKey[]);
-      });
-    });
-  const keys = await withDeadline({ clock, ms: LIST_MS, code: 'agentUnavailable', signal }, list);
-  return keys.map((publicKey) => ({
+  const keys = await withDeadline({ clock, ms: LIST_MS, code: 'agentUnavailable', signal }, (within) =>
+    askAgent<KnownPublicKeys>(path, within, (agent, answer) => agent.getIdentities(answer)),
+  ).catch((error: unknown) => {
+    if (error instanceof AppError) throw error;
+    throw new AppError('agentUnavailable', { cause: error, detail: (error as Error).message });
+  });
+  return (keys as ParsedKey[]).map((publicKey) => ({
     comment: publicKey.comment ?? '',
     signer: {
       publicKey,
-      sign: (data, hash) =>
-        new Promise((resolve, reject) => {
-          const options = hash === undefined ? {} : { hash: hash as 'sha256' | 'sha512' };
-          agent.sign(publicKey, data, options, (error, signature) => {
-            if (signature) resolve(signature);
-            else reject(error ?? new Error('The agent did not sign'));
-          });
-        }),
+      sign: (data, hash) => {
+        const options = hash === undefined ? {} : { hash: hash as 'sha256' | 'sha512' };
+        return askAgent<Buffer>(path, signal, (agent, answer) => agent.sign(publicKey, data, options, answer));
+      },
     },
   }));
 }

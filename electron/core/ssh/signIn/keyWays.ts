@@ -5,7 +5,8 @@ import { oneTimeSigner } from '../../oneTimeKey/oneTimeSigner.ts';
 import { fingerprintOf } from '../../oneTimeKey/sshWire.ts';
 import { listAgentKeys } from './agentKeys.ts';
 import { askSecret, TRIES } from './askSecret.ts';
-import { expandHome, type KeyFile, KeyFileError, readKeyFile } from './keyFile.ts';
+import { expandHome, type KeyFile, readKeyFile } from './keyFile.ts';
+import { KeyFileError } from './keyFileError.ts';
 import type { Signer } from './signIn.ts';
 import type { Way, WayContext } from './way.ts';
 
@@ -49,18 +50,17 @@ export const keyFileWay: Way = async function* (context) {
 
 async function signerOf(path: string, context: WayContext): Promise<Signer | undefined> {
   try {
-    const file = await readKeyFile(expandHome(path, context.home));
-    const unlocked = async () => (file.encrypted ? unlock(path, file, context) : file.unlock(undefined));
+    const file = await readKeyFile(expandHome(path, context.home), context.signal);
+    const unlocked = async () => (file.encrypted ? unlock(path, file, context) : file.unlock('', context.signal));
     // Without its public half the passphrase comes first; else only when the host takes the key.
-    const publicKey = file.publicKey ?? (await unlocked());
+    const publicKey = file.publicKey ?? (await unlocked())?.publicKey;
     if (!publicKey) return undefined;
     return {
       publicKey,
       async sign(data, hash) {
         const key = await unlocked();
-        const signature = key ? key.sign(data, hash as never) : new Error('It stays locked');
-        if (signature instanceof Error) throw signature;
-        return signature as Buffer;
+        if (!key) throw new Error('It stays locked');
+        return key.sign(data, hash);
       },
     };
   } catch (error) {
@@ -71,24 +71,27 @@ async function signerOf(path: string, context: WayContext): Promise<Signer | und
   }
 }
 
-/** Asks for the passphrase, three times; one that fits is kept for this run. */
-async function unlock(path: string, file: KeyFile, context: WayContext) {
-  const { passphrases, passOver } = context;
-  const known = passphrases.get(path);
-  const kept = known === undefined ? undefined : file.unlock(known);
+/** Asks for the passphrase, three times; a key that opens stays open for this run. */
+async function unlock(path: string, file: KeyFile, context: WayContext): Promise<Signer | undefined> {
+  const { passphrases: unlockedKeys, passOver, signal } = context;
+  const kept = unlockedKeys.get(path, file.stamp);
   if (kept) return kept;
   let note: string | undefined;
-  for (let round = 0; round < TRIES; round += 1) {
-    const asked = await askSecret(context, { title: `Passphrase of ${path}`, label: 'Passphrase', note });
-    if (!asked) break;
-    const { answer } = asked;
-    const key = file.unlock(answer);
-    if (key) {
-      passphrases.set(path, answer);
-      return key;
+  try {
+    for (let round = 0; round < TRIES; round += 1) {
+      const asked = await askSecret(context, { title: `Passphrase of ${path}`, label: 'Passphrase', note });
+      if (!asked) break;
+      const key = await file.unlock(asked.answer, signal);
+      if (key) {
+        unlockedKeys.set(path, file.stamp, key);
+        return key;
+      }
+      note = 'That passphrase does not fit. Try again.';
     }
-    note = 'That passphrase does not fit. Try again.';
+    passOver(`the key file ${path} stays locked`);
+  } catch (error) {
+    if (!(error instanceof KeyFileError)) throw error;
+    passOver(`the key file ${path} ${error.message}`);
   }
-  passOver(`the key file ${path} stays locked`);
   return undefined;
 }

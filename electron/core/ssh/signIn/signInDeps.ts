@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports.ts';
 import type { Passwords } from './passwords.ts';
+import type { UnlockedKeys } from './unlockedKeys.ts';
 
 /** What the ways to sign in need from outside an attempt. */
 export interface SignInDeps {
@@ -9,6 +10,6 @@ export interface SignInDeps {
   /** Where this machine's SSH agent listens. */
   readonly agentPath: string | undefined;
   readonly passwords: Passwords;
-  /** Passphrases that opened a key file in this run, by path. */
-  readonly passphrases: Map<string, string>;
+  /** Key files whose passphrases were right. */
+  readonly passphrases: UnlockedKeys;
 }
