@@ -40,7 +40,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
     localUser: ports.localUser,
     agentPath: agentPath(ports.env),
     passwords,
-    passphrases: unlockedKeys,
+    unlockedKeys: unlockedKeys,
     host: hosts.get,
     clients,
     signed,

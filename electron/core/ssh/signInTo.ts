@@ -86,10 +86,10 @@ function createHostSignIn(
   attempt: Attempt,
   signal: AbortSignal,
 ): HostSignIn {
-  const { clock, home, agentPath, passwords, passphrases } = deps;
+  const { clock, home, agentPath, passwords, unlockedKeys } = deps;
   const { osUser } = destination;
   const asksFirst = target.kind === 'address';
-  const given = { clock, home, agentPath, passwords, passphrases, attempt, signal, osUser, name, target, options };
+  const given = { clock, home, agentPath, passwords, unlockedKeys, attempt, signal, osUser, name, target, options };
   return createSignIn({ ...given, pushedKey, asksFirst });
 }
 

@@ -12,7 +12,7 @@ export interface SshAgent {
 
 /** OpenSSH's agent. */
 export async function startAgent(socket: string): Promise<SshAgent> {
-  const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: ['ignore', 'pipe', 'ignore'] });
   // It tells its socket once it listens.
   await once(agent.stdout, 'data');
   const env = { ...process.env, SSH_AUTH_SOCK: socket };

@@ -73,7 +73,7 @@ async function signerOf(path: string, context: WayContext): Promise<Signer | und
 
 /** Asks for the passphrase, three times; a key that opens stays open for this run. */
 async function unlock(path: string, file: KeyFile, context: WayContext): Promise<Signer | undefined> {
-  const { passphrases: unlockedKeys, passOver, signal } = context;
+  const { unlockedKeys, passOver, signal } = context;
   const kept = unlockedKeys.get(path, file.stamp);
   if (kept) return kept;
   let note: string | undefined;
