@@ -10,6 +10,6 @@ export interface SignInDeps {
   /** Where this machine's SSH agent listens. */
   readonly agentPath: string | undefined;
   readonly passwords: Passwords;
-  /** Key files whose unlockedKeys were right. */
+  /** Key files that were opened in this run. */
   readonly unlockedKeys: UnlockedKeys;
 }
