@@ -47,7 +47,7 @@ export function SignInOptions({
           value={keyFiles}
           onChange={onKeyFiles}
           error={problems.keyFiles}
-          hint="Private keys on this machine, one path a line. A passphrase is asked for when the host takes the key; the opened key is held in memory until you quit."
+          hint="Private keys on this machine, one path a line. A passphrase is asked for when it is needed; the opened key is held in memory until you quit."
         />
       ) : null}
     </div>
