@@ -3,7 +3,7 @@ import { charsetSchema } from './charset.ts';
 import { authMethods, oneTimeKeyTypes } from './connectOptionNames.ts';
 
 /** Ways to prove who signs in. `instanceConnect` is the one-time key, pushed with EC2 Instance Connect. */
-export const authMethodSchema = z.enum(authMethods);
+const authMethodSchema = z.enum(authMethods);
 export type AuthMethod = z.infer<typeof authMethodSchema>;
 
 /** Environment variables as POSIX names them; a value in one line. */

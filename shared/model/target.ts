@@ -7,7 +7,7 @@ import { instanceIdSchema } from './instance.ts';
 import { regionSchema } from './ssoSession.ts';
 
 /** An EC2 instance, and in whose name AWS is asked about it. */
-export const instanceTargetSchema = z.strictObject({
+const instanceTargetSchema = z.strictObject({
   kind: z.literal('instance'),
   identity: identitySchema,
   region: regionSchema,

@@ -9,14 +9,14 @@ export interface Charset {
   encoder(): CharsetEncoder;
 }
 
-export interface CharsetDecoder {
+interface CharsetDecoder {
   /** What the bytes are so far. What is no character is U+FFFD. */
   write(bytes: Buffer): string;
   /** What of the bytes was left incomplete; the decoder then starts anew. */
   end(): string;
 }
 
-export interface CharsetEncoder {
+interface CharsetEncoder {
   /** Never drops a character: what the charset cannot hold is `?`, and half a pair of surrogates counts as U+FFFD. */
   write(text: string): Buffer;
 }

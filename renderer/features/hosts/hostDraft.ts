@@ -23,8 +23,6 @@ export interface HostDraft {
 
 const SSH_PORT = 22;
 
-export const kindOf = ({ instance }: HostDraft): Target['kind'] => (instance ? 'instance' : 'address');
-
 export function draftOfHost({ name, target, osUser = '', environment, options }: HostInput): HostDraft {
   const { keyFiles, environment: variables, ...rest } = withDefaults(options, target);
   return {

@@ -11,7 +11,7 @@ const LIST_MS = 5_000;
 /** Windows' own OpenSSH agent. */
 const WINDOWS_PIPE = '\\\\.\\pipe\\openssh-ssh-agent';
 
-export interface AgentKey {
+interface AgentKey {
   readonly signer: Signer;
   readonly comment: string;
 }

@@ -3,7 +3,7 @@ import { redact } from '../../lib/redact.ts';
 import { SignerAgent } from './signerAgent.ts';
 import type { InfoRequest, Offer, Signer } from './signIn.ts';
 
-export interface MethodContext {
+interface MethodContext {
   readonly osUser: string;
   /** Signatures over SHA-1, which only hosts with the switch "legacy" may ask for (RFC 8332). */
   readonly allowSha1: boolean;
