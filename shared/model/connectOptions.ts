@@ -43,6 +43,10 @@ const settledOptionsSchema = z.strictObject({
   agentForwarding: z.boolean(),
   legacyAlgorithms: z.boolean(),
   compression: z.boolean(),
+  /** Its programs may put text on the clipboard (OSC 52); reading it is never allowed. */
+  clipboardWrite: z.boolean(),
+  /** Its programs may draw pictures (sixel, iTerm's inline images). */
+  images: z.boolean(),
 });
 export type SettledOptions = z.infer<typeof settledOptionsSchema>;
 

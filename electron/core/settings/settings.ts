@@ -10,12 +10,23 @@ export interface SettingsService {
   update(patch: SettingsPatch): void;
 }
 
+const migrations = {
+  /** Version 2 has more of them. */
+  1: (data: unknown) => ({ ...defaultSettings, ...(data as Partial<Settings>) }),
+};
+
 export function createSettings(deps: {
   backing: DocumentBacking;
   clock: Clock;
   onNotice: (notice: DocumentNotice) => void;
 }): SettingsService {
-  const document = openDocument<Settings>({ ...deps, schema: settingsSchema, version: 1, initial: defaultSettings });
+  const document = openDocument<Settings>({
+    ...deps,
+    schema: settingsSchema,
+    version: 2,
+    migrations,
+    initial: defaultSettings,
+  });
   const topic = createTopic(document.value);
   return {
     topic,
