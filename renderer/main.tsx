@@ -3,10 +3,12 @@ import { App } from './app/App.tsx';
 import { fetchLater } from './app/later.ts';
 import { startMirror } from './state/mirror.ts';
 import { watchClosing } from './state/tabs.ts';
+import { watchWorkspace } from './state/workspaceStore.ts';
 import { watchWriting } from './ui/focus.ts';
 import './styles/base.css';
 
 startMirror();
+watchWorkspace();
 watchClosing();
 watchWriting();
 const root = document.getElementById('root');
