@@ -11,6 +11,7 @@ import { isLoopback } from './lib/externalUrl.ts';
 import { createNotices } from './notices/notices.ts';
 import { createOsUserMemory } from './osUser/resolveOsUser.ts';
 import type { CorePorts } from './ports.ts';
+import { createOutputFiles } from './sessionLog/outputFiles.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSessions } from './ssh/sessions.ts';
 import { shellEnvironment } from './ssh/shellEnvironment.ts';
@@ -34,8 +35,10 @@ export async function createApp(ports: CorePorts): Promise<App> {
   const hosts = createHosts(stored('hosts'));
   const passwords = createPasswords(ports.desktop.secrets);
   const unlockedKeys = createUnlockedKeys();
+  const files = createOutputFiles({ home: ports.home, folder: () => settings.topic.value.logFolder });
   const sessions = createSessions({
     clock,
+    files,
     home: ports.home,
     localUser: ports.localUser,
     agentPath: agentPath(ports.env),

@@ -99,6 +99,10 @@ export const commands = {
   'session.stopReconnect': command(sessionId, done),
   /** Opens another tab's session on the same SSH connection, or on a new one where that is gone. */
   'session.duplicate': command(sessionId, sessionId),
+  /** Writes what the terminal shows from now on to a new file, which `sessions` then names. */
+  'session.startLog': command(z.strictObject({ sessionId: z.string(), timestamps: z.boolean() }), done),
+  /** Answers when the file is complete. */
+  'session.stopLog': command(sessionId, done),
   /** Ends the shell or attempt, and the connection when nobody else is on it, and forgets the session. */
   'session.close': command(sessionId, done),
 

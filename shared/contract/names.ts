@@ -34,6 +34,8 @@ export const commandNames = [
   'session.reconnect',
   'session.stopReconnect',
   'session.duplicate',
+  'session.startLog',
+  'session.stopLog',
   'session.close',
   'host.save',
   'host.remove',

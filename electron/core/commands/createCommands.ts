@@ -226,6 +226,14 @@ function connectCommands({
       return null;
     },
     'session.duplicate': async ({ sessionId }) => sessions.duplicate(sessionId),
+    async 'session.startLog'({ sessionId, timestamps }) {
+      await sessions.startLog(sessionId, timestamps);
+      return null;
+    },
+    async 'session.stopLog'({ sessionId }) {
+      await sessions.stopLog(sessionId);
+      return null;
+    },
     async 'session.close'({ sessionId }) {
       sessions.close(sessionId);
       return null;
