@@ -1,11 +1,11 @@
 import { FitAddon } from '@xterm/addon-fit';
-import { WebglAddon } from '@xterm/addon-webgl';
 import { Terminal } from '@xterm/xterm';
 import { ACK, MAX_INPUT } from '../../../shared/flowControl.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
 import { call, openTerminalStream } from '../../bridge/bridge.ts';
 import { createAcknowledger } from './acknowledge.ts';
 import { cleanPaste } from './cleanPaste.ts';
+import { drawWithWebgl } from './drawTerminal.ts';
 import { createLinkHandler } from './links.ts';
 import { limitParser } from './parserLimits.ts';
 import { terminalTheme } from './terminalTheme.ts';
@@ -91,18 +91,6 @@ export function openTerminal({ element, sessionId, name, settings, onSize }: Ter
       terminal.dispose();
     },
   };
-}
-
-/** WebGL where it works; the DOM renderer otherwise, and when the context is lost. `?renderer=dom` forces it. */
-function drawWithWebgl(terminal: Terminal): void {
-  if (new URLSearchParams(location.search).get('renderer') === 'dom') return;
-  try {
-    const webgl = new WebglAddon();
-    webgl.onContextLoss(() => webgl.dispose());
-    terminal.loadAddon(webgl);
-  } catch {
-    // The DOM renderer is in place already.
-  }
 }
 
 /** Ctrl+Shift+C and V (⌘C and ⌘V come as events of the page), and pastes cleaned before xterm sees them. */
