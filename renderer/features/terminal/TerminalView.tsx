@@ -25,13 +25,12 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
   const holder = useRef<HTMLDivElement>(null);
   const open = useRef<OpenTerminal>(undefined);
   const { id: sessionId, name } = session;
-  const { terminalFontSize, scrollback } = settings;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one terminal per tab; changed settings come below
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
-    const terminal = openTerminal({ element, sessionId, name, settings, onSize });
+    const terminal = openTerminal({ element, sessionId, name, settings, onSize, onFind: () => undefined });
     open.current = terminal;
     const observer = new ResizeObserver(() => terminal.refresh());
     observer.observe(element);
@@ -43,14 +42,14 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page
   useEffect(() => open.current?.refresh(), [theme]);
-  useEffect(() => open.current?.take({ terminalFontSize, scrollback }), [terminalFontSize, scrollback]);
+  useEffect(() => open.current?.take(settings), [settings]);
   const live = session.state === 'connected';
   const wasActive = useRef(false);
   useEffect(() => {
     const cameToFront = active && !wasActive.current;
     wasActive.current = active;
     // A tab that is brought to the front has the keyboard; a shell that comes by itself leaves a field its own.
-    if (active && !covered && live && (cameToFront || focusIsFree())) open.current?.focus();
+    if (active && !covered && live && (cameToFront || focusIsFree())) open.current?.actions.focus();
   }, [active, covered, live]);
 
   return (
