@@ -7,12 +7,17 @@ import { joinStream } from './joinStream.ts';
 import { createLinkHandler } from './links.ts';
 import { limitParser } from './parserLimits.ts';
 import { scrollTerminal } from './scrollTerminal.ts';
+import { createSearcher, type OpenSearch } from './search/openSearch.ts';
+import { searchable } from './search/searchPattern.ts';
+import type { SearchState } from './search/terminalSearch.ts';
 import { attachKeys } from './terminalKeys.ts';
 import { optionsOf, type TerminalSettings } from './terminalOptions.ts';
 import { terminalTheme } from './terminalTheme.ts';
 
 export interface OpenTerminal {
   readonly actions: TerminalActions;
+  /** Opens a search in the output; the one before it ends. */
+  search(onState: (state: SearchState) => void): OpenSearch;
   /** Fits the terminal to its element, tells the host, and takes the theme in force. */
   refresh(): void;
   /** Takes the settings of now, and fits. */
@@ -26,9 +31,12 @@ export interface TerminalInput {
   readonly name: string;
   readonly settings: TerminalSettings;
   onSize(cols: number, rows: number): void;
-  /** Search was asked for. */
-  onFind(): void;
+  /** Search was asked for, with this text selected; empty without. */
+  onFind(selected: string): void;
 }
+
+/** As wide as the scrollbar that it lies on: xterm's own. */
+const RULER_PX = 14;
 
 const isMac = /^Mac/.test(navigator.platform);
 
@@ -37,7 +45,9 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
   const terminal = new Terminal({
     ...optionsOf(settings, element),
     theme: terminalTheme(element),
-    allowProposedApi: false,
+    // For decorations and Unicode widths.
+    allowProposedApi: true,
+    overviewRuler: { width: RULER_PX },
     linkHandler: createLinkHandler(element),
   });
   const fit = new FitAddon();
@@ -52,11 +62,13 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
   terminal.onBinary(stream.input);
   const clipboard = createClipboard(terminal);
   takePastes(element, clipboard.pasteText);
+  const searcher = createSearcher(terminal, element);
+  const find = (): void => onFind(searchable(terminal.getSelection()));
   const actions: TerminalActions = {
     focus: () => terminal.focus(),
-    find: onFind,
-    findNext: onFind,
-    findPrevious: onFind,
+    find,
+    findNext: () => (searcher.current ? searcher.current.next() : find()),
+    findPrevious: () => (searcher.current ? searcher.current.previous() : find()),
     hasSelection: () => terminal.hasSelection(),
     copy: clipboard.copy,
     paste: clipboard.paste,
@@ -72,6 +84,7 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
   };
   return {
     actions,
+    search: searcher.open,
     refresh() {
       terminal.options.theme = terminalTheme(element);
       fitAgain();
@@ -82,6 +95,7 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
     },
     dispose() {
       unregister();
+      searcher.dispose();
       stream.dispose();
       terminal.dispose();
     },
