@@ -43,6 +43,10 @@ export const commandNames = [
   'host.save',
   'host.remove',
   'host.forgetPasswords',
+  'workspace.save',
+  'workspace.open',
+  'workspace.reopen',
+  'workspace.forget',
   'settings.update',
 ] as const;
 
@@ -58,6 +62,7 @@ export const topicNames = [
   'sessions',
   'settings',
   'notices',
+  'workspace',
 ] as const;
 
 export const streamNames = ['terminal'] as const;
