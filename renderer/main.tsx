@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { startActions } from './app/actions/startActions.ts';
 import { fetchLater } from './app/later.ts';
 import { startMirror } from './state/mirror.ts';
 import { watchClosing } from './state/tabs.ts';
@@ -9,6 +10,7 @@ import './styles/base.css';
 
 startMirror();
 watchWorkspace();
+startActions();
 watchClosing();
 watchWriting();
 const root = document.getElementById('root');

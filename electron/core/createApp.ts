@@ -11,6 +11,8 @@ import { isLoopback } from './lib/externalUrl.ts';
 import { createNotices } from './notices/notices.ts';
 import { createOsUserMemory } from './osUser/resolveOsUser.ts';
 import type { CorePorts } from './ports.ts';
+import { createExports } from './sessionLog/exports.ts';
+import { createOutputFiles } from './sessionLog/outputFiles.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSessions } from './ssh/sessions.ts';
 import { shellEnvironment } from './ssh/shellEnvironment.ts';
@@ -35,8 +37,11 @@ export async function createApp(ports: CorePorts): Promise<App> {
   const hosts = createHosts(stored('hosts'));
   const passwords = createPasswords(ports.desktop.secrets);
   const unlockedKeys = createUnlockedKeys();
+  const files = createOutputFiles({ home: ports.home, folder: () => settings.topic.value.logFolder });
+  const exports = createExports({ clock, files });
   const sessions = createSessions({
     clock,
+    files,
     home: ports.home,
     localUser: ports.localUser,
     agentPath: agentPath(ports.env),
@@ -82,6 +87,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
       hostTrust,
       hostKeys,
       sessions,
+      exports,
       hosts,
       passwords,
       workspace,
@@ -105,7 +111,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
     async dispose() {
       // Before the sessions go, which it keeps the tabs of.
       workspace.dispose();
-      await sessions.dispose();
+      await Promise.all([sessions.dispose(), exports.dispose()]);
       unlockedKeys.clear();
       inventory.dispose();
       aws.dispose();

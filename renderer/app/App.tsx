@@ -1,20 +1,21 @@
 import { Suspense } from 'react';
 import type { SsoSessionState } from '../../shared/model/ssoSession.ts';
+import { ExportNote } from '../features/sessionFiles/ExportNote.tsx';
 import { SignInDialog } from '../features/signIn/SignInDialog.tsx';
 import { useMirror } from '../state/mirror.ts';
 import { useView } from '../state/view.ts';
 import { useWorkspace } from '../state/workspaceStore.ts';
 import styles from './App.module.css';
+import { useActionKeys } from './actions/useActionKeys.ts';
 import { Cover } from './Cover.tsx';
 import { SessionTabs, Sidebar } from './later.ts';
 import { Notices } from './Notices.tsx';
 import { Panes } from './Panes.tsx';
 import { SidebarToggle } from './SidebarToggle.tsx';
-import { Status } from './Status.tsx';
+import { SessionLog, Status } from './Status.tsx';
 import { useLeaveGuard } from './useLeaveGuard.ts';
 import { useNarrow } from './useNarrow.ts';
-import { useTheme } from './useTheme.ts';
-import { useWindowKeys } from './useWindowKeys.ts';
+import { toggleTheme, useTheme } from './useTheme.ts';
 
 const isUnderWay = ({ status }: SsoSessionState): boolean => /^(starting|waitingFor)/.test(status.kind);
 
@@ -27,13 +28,12 @@ export function App() {
   const known = useMirror((mirror) => mirror.workspace !== undefined);
   const hasTabs = useWorkspace(({ tabs }) => tabs.length > 0);
   const covered = useView(({ page }) => page !== undefined) || !hasTabs;
-  const closing = useView((view) => view.closing !== undefined);
   const sidebarHidden = useView((view) => view.sidebarHidden);
   const sidebarOver = useView((view) => view.sidebarOver);
   const narrow = useNarrow();
-  const { theme, toggle } = useTheme(settings);
+  const theme = useTheme(settings);
   const signingIn = ssoSessions?.find(isUnderWay);
-  useWindowKeys(closing || signingIn !== undefined);
+  useActionKeys();
   useLeaveGuard();
   if (identity === undefined || ssoSessions === undefined || !known) return null;
   // On the very first run there is nothing to put into it.
@@ -56,11 +56,13 @@ export function App() {
         <Suspense fallback={<span />}>{sidebarShown ? <Sidebar identity={identity} /> : <span />}</Suspense>
         <main className={styles.main}>
           <Notices />
+          <ExportNote />
           <Panes covered={covered} held={signingIn !== undefined} theme={theme} />
           {covered ? <Cover /> : null}
         </main>
       </div>
-      <Status covered={covered} identity={identity} hasSidebar={sidebarShown} theme={theme} onTheme={toggle} />
+      <Status covered={covered} identity={identity} hasSidebar={sidebarShown} theme={theme} onTheme={toggleTheme} />
+      <SessionLog />
       {signingIn ? <SignInDialog state={signingIn} /> : null}
     </div>
   );

@@ -1,5 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { CurrentIdentity } from '../../shared/model/identity.ts';
+import type { Session } from '../../shared/model/session.ts';
+import { LogDialog } from '../features/sessionFiles/LogDialog.tsx';
 import { StatusBar } from '../features/sessions/StatusBar.tsx';
 import { useMirror } from '../state/mirror.ts';
 import { useTerminalSizes } from '../state/terminalSizes.ts';
@@ -33,3 +35,8 @@ export function Status({ covered, ...rest }: StatusProps) {
     />
   );
 }
+
+const noSessions: readonly Session[] = [];
+
+/** The dialog about a session's log. */
+export const SessionLog = () => <LogDialog sessions={useMirror((mirror) => mirror.sessions) ?? noSessions} />;

@@ -34,6 +34,13 @@ export interface Sessions {
    */
   duplicate(sessionId: string): { sessionId: string };
   /**
+   * Writes what the terminal shows from now on to a new file. Errors: `sessionNotFound`, `outputFolderInvalid`,
+   * `outputFileRefused`.
+   */
+  startLog(sessionId: string, timestamps: boolean): Promise<void>;
+  /** Settles when the file is complete. Errors: `sessionNotFound`. */
+  stopLog(sessionId: string): Promise<void>;
+  /**
    * Connects anew what was open before, as a reconnect does: with a new key, by the host's settings of now, and without running
    * its start command again unless the host says so.
    */
@@ -126,6 +133,11 @@ export function createSessions(
     answer: (id, questionId, answer) => get(id).answer(questionId, answer),
     reconnect: (id, osUser) => get(id).start(osUser),
     stopReconnect: (id) => get(id).stopReconnect(),
+    async startLog(id, timestamps) {
+      const { log, value } = get(id);
+      await log.start(value.name, timestamps);
+    },
+    stopLog: async (id) => get(id).log.stop(),
     close(id) {
       const session = live.get(id);
       live.delete(id);
