@@ -20,21 +20,26 @@ export function focusedSession(): Session | undefined {
   return useMirror.getState().sessions?.find((session) => session.id === id);
 }
 
-/** A layout is kept this long after its last change at most, ms: a drag changes it with every move. */
+/** Between two layouts that are kept, ms: a drag changes it with every move. */
 const SAVE_MS = 100;
 let saving: ReturnType<typeof setTimeout> | undefined;
+let unsaved = false;
 
 export function changeWorkspace(change: (workspace: Workspace) => Workspace): void {
   const before = useWorkspace.getState();
   const next = change(before);
   if (next === before) return;
   useWorkspace.setState(next, true);
-  saving ??= setTimeout(save, SAVE_MS);
+  unsaved = true;
+  if (saving === undefined) save();
 }
 
+/** At once, and then once more for all that changed meanwhile. */
 function save(): void {
-  clearTimeout(saving);
   saving = undefined;
+  if (!unsaved) return;
+  unsaved = false;
+  saving = setTimeout(save, SAVE_MS);
   call('workspace.save', { layout: useWorkspace.getState() }).catch(() => undefined);
 }
 
@@ -76,5 +81,5 @@ export function watchWorkspace(): void {
     if (sessions !== before.sessions || workspace !== before.workspace) followSessions();
   });
   // The page may be about to be loaded anew.
-  globalThis.addEventListener?.('pagehide', () => saving !== undefined && save());
+  globalThis.addEventListener?.('pagehide', save);
 }
