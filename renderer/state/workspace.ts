@@ -6,7 +6,7 @@ import * as order from '../../shared/workspace/order.ts';
 import { type Direction, equalise as evenOut } from '../../shared/workspace/pane.ts';
 import * as model from '../../shared/workspace/tabs.ts';
 import { call } from '../bridge/bridge.ts';
-import { takeClosed } from './closedTabs.ts';
+import { putBack, takeClosed } from './closedTabs.ts';
 import { closeTabs } from './tabs.ts';
 import { setView, useView } from './view.ts';
 import { changeWorkspace, focusedSessionId, placeOpened, useWorkspace } from './workspaceStore.ts';
@@ -103,7 +103,7 @@ export function reopenClosed(): void {
   const opening = call('workspace.open', { tabs: [closed] });
   placeOpened(opening, (workspace, { tabs }) => showFirst(model.placeTabs(workspace, tabs), tabs[0]?.id)).then(
     () => setView({ page: undefined }),
-    () => undefined,
+    () => putBack(closed),
   );
 }
 

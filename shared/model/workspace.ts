@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { leavesOf, type Pane } from '../workspace/pane.ts';
+import { leavesOf, MOST_PANES, type Pane } from '../workspace/pane.ts';
 import { environmentSchema } from './identity.ts';
 import { tabColours } from './tabColours.ts';
 import { targetSchema } from './target.ts';
 
-/** Panes that a tab may hold; more cannot be told apart on any screen. */
-const MOST_PANES = 64;
 const MOST_TABS = 500;
 /** A tree of that many panes is not deeper; a stored one that is comes from nobody who uses the app. */
 const MOST_DEPTH = MOST_PANES;

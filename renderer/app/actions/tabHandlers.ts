@@ -6,7 +6,7 @@ import { useClosedTabs } from '../../state/closedTabs.ts';
 import { frontSession } from '../../state/front.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { savedHost } from '../../state/savedHost.ts';
-import { duplicateTab, reconnectTab } from '../../state/tabs.ts';
+import { disconnectTab, duplicateTab, reconnectTab } from '../../state/tabs.ts';
 import { editHost, setView } from '../../state/view.ts';
 import {
   closeOthers,
@@ -46,6 +46,11 @@ function duplicate(): (() => void) | undefined {
 function reconnect(): (() => void) | undefined {
   const front = frontSession();
   return front?.state === 'ended' ? () => reconnectTab(front.id) : undefined;
+}
+
+function disconnect(): (() => void) | undefined {
+  const front = frontSession();
+  return front?.state === 'connected' ? () => disconnectTab(front.id) : undefined;
 }
 
 function details(): (() => void) | undefined {
@@ -92,6 +97,7 @@ export const tabHandlers: ActionHandlers = {
   'tab.8': pick(8),
   'tab.9': pick(9),
   'session.reconnect': reconnect,
+  'session.disconnect': disconnect,
   'session.details': details,
   'session.saveHost': saveHost,
 };

@@ -26,11 +26,14 @@ export function ConnectBox({ hosts, instances, onConnect }: ConnectBoxProps) {
   const matches = useMemo(() => rankItems(hosts, instances, text), [hosts, instances, text]);
   /** How Enter was pressed last, which the combo box does not tell. */
   const inSplit = useRef(false);
+  const forgetKey = (): void => {
+    inSplit.current = false;
+  };
   const connect = (ranked: RankedItem): void => {
     setText('');
     setRound((count) => count + 1);
     onConnect(ranked, inSplit.current ? 'split' : 'tab');
-    inSplit.current = false;
+    forgetKey();
   };
   const onKeyDownCapture = (event: KeyboardEvent): void => {
     const input = event.target as HTMLInputElement;
@@ -44,7 +47,7 @@ export function ConnectBox({ hosts, instances, onConnect }: ConnectBoxProps) {
     if (first?.byEnter && !event.nativeEvent.isComposing) connect(first);
   };
   return (
-    <div onKeyDownCapture={onKeyDownCapture}>
+    <div onKeyDownCapture={onKeyDownCapture} onKeyUpCapture={forgetKey}>
       <ComboBox
         key={round}
         aria-label="Connect to"

@@ -7,10 +7,9 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Actions } from '../../ui/Page.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import styles from './LastTabs.module.css';
+import { namesIn } from './namesIn.ts';
 
 const none: readonly string[] = [];
-/** Names that are told one by one. */
-const NAMED = 6;
 
 /** Whether the tabs of the last run are wanted; asked once, and nothing connects before the answer. It takes no focus. */
 export function LastTabs() {
@@ -39,10 +38,4 @@ export function LastTabs() {
       </Actions>
     </section>
   );
-}
-
-/** The first few by name, the others by number. */
-export function namesIn(offered: readonly string[]): string {
-  const more = offered.length - NAMED;
-  return more > 0 ? `${offered.slice(0, NAMED).join(' · ')} · and ${more} more` : offered.join(' · ');
 }
