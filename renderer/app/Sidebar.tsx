@@ -45,7 +45,11 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
   return (
     <aside className={styles.sidebar} aria-label="Connect">
       <Who identity={identity} />
-      <ConnectBox hosts={hosts} instances={instances} onConnect={({ item, osUser }) => connect(item, 'box', osUser)} />
+      <ConnectBox
+        hosts={hosts}
+        instances={instances}
+        onConnect={({ item, osUser }, where) => connect(item, 'box', osUser, where)}
+      />
       {error ? <ErrorNote error={error} /> : null}
       <HostList
         hosts={hosts}

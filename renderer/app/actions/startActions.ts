@@ -1,5 +1,6 @@
 import { provideActions } from '../../state/actions.ts';
 import { fileHandlers } from './fileHandlers.ts';
+import { paneHandlers } from './paneHandlers.ts';
 import { tabHandlers } from './tabHandlers.ts';
 import { windowHandlers } from './windowHandlers.ts';
 
@@ -7,5 +8,6 @@ import { windowHandlers } from './windowHandlers.ts';
 export function startActions(): void {
   provideActions(windowHandlers);
   provideActions(tabHandlers);
+  provideActions(paneHandlers);
   provideActions(fileHandlers);
 }

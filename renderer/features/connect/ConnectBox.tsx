@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { Host } from '../../../shared/model/host.ts';
 import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
@@ -12,25 +12,29 @@ import { readTarget } from './readTarget.ts';
 export interface ConnectBoxProps {
   readonly hosts: readonly Host[];
   readonly instances: readonly Instance[];
-  readonly onConnect: (ranked: RankedItem) => void;
+  readonly onConnect: (ranked: RankedItem, where: 'tab' | 'split') => void;
 }
 
 /**
  * Type a few letters, Enter: connects to the best match among saved hosts and instances. `user@name` chooses the OS user;
- * `user@host:port` need not be saved.
+ * `user@host:port` need not be saved. Alt+Enter connects in a split.
  */
 export function ConnectBox({ hosts, instances, onConnect }: ConnectBoxProps) {
   const [text, setText] = useState('');
   /** A new box for each connect: the old one's list goes, and the focus is free for what comes. */
   const [round, setRound] = useState(0);
   const matches = useMemo(() => rankItems(hosts, instances, text), [hosts, instances, text]);
+  /** How Enter was pressed last, which the combo box does not tell. */
+  const inSplit = useRef(false);
   const connect = (ranked: RankedItem): void => {
     setText('');
     setRound((count) => count + 1);
-    onConnect(ranked);
+    onConnect(ranked, inSplit.current ? 'split' : 'tab');
+    inSplit.current = false;
   };
   const onKeyDownCapture = (event: KeyboardEvent): void => {
     const input = event.target as HTMLInputElement;
+    inSplit.current = event.key === 'Enter' && event.altKey;
     if (event.key !== 'Enter' || input.getAttribute('aria-activedescendant')) return;
     // The combo box would close its list, with what could still be chosen in it.
     event.preventDefault();
