@@ -53,6 +53,7 @@ export const topicNames = [
   'sessions',
   'settings',
   'notices',
+  'menuAction',
 ] as const;
 
 export const streamNames = ['terminal'] as const;
