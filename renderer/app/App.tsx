@@ -4,11 +4,11 @@ import { panelIdOf } from '../features/sessions/panelId.ts';
 import { StatusBar } from '../features/sessions/StatusBar.tsx';
 import { SignInDialog } from '../features/signIn/SignInDialog.tsx';
 import { useMirror } from '../state/mirror.ts';
-import { setView, useView } from '../state/view.ts';
+import { openSettings, setView, useView } from '../state/view.ts';
 import styles from './App.module.css';
 import { useActionKeys } from './actions/useActionKeys.ts';
 import { Cover } from './Cover.tsx';
-import { SessionPanel, SessionTabs, Sidebar } from './later.ts';
+import { CommandPalette, SessionPanel, SessionTabs, Sidebar } from './later.ts';
 import { Notices } from './Notices.tsx';
 import { SidebarToggle } from './SidebarToggle.tsx';
 import { useLeaveGuard } from './useLeaveGuard.ts';
@@ -20,7 +20,7 @@ const noSessions: readonly Session[] = [];
 /** The window: title bar with tabs, sidebar, main area, status bar. */
 export function App() {
   const { sessions = noSessions, identity, ssoSessions, settings, hosts } = useMirror();
-  const { activeSessionId, page, sidebarHidden, sidebarOver } = useView();
+  const { activeSessionId, page, palette, sidebarHidden, sidebarOver } = useView();
   const narrow = useNarrow();
   const theme = useTheme(settings);
   const [sizes, setSizes] = useState<Readonly<Record<string, string>>>({});
@@ -88,9 +88,14 @@ export function App() {
         size={active ? sizes[active.id] : undefined}
         theme={theme}
         onTheme={toggleTheme}
-        onSettings={() => setView({ page: 'settings' })}
+        onSettings={() => openSettings()}
         onDetails={() => setView({ detailsOf: active?.id })}
       />
+      {palette ? (
+        <Suspense>
+          <CommandPalette query={palette.query} />
+        </Suspense>
+      ) : null}
       {signingIn ? <SignInDialog state={signingIn} /> : null}
     </div>
   );

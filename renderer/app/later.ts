@@ -11,10 +11,12 @@ const load = {
   settings: () => import('../features/settings/SettingsPage.tsx'),
   sidebar: () => import('./Sidebar.tsx'),
   tabs: () => import('../features/sessions/SessionTabs.tsx'),
+  palette: () => import('../features/palette/CommandPalette.tsx'),
   panel: () => import('./SessionPanel.tsx'),
 };
 
 export const IdentityPicker = lazy(() => load.picker().then((module) => ({ default: module.IdentityPicker })));
+export const CommandPalette = lazy(() => load.palette().then((module) => ({ default: module.CommandPalette })));
 export const HostPage = lazy(() => load.host().then((module) => ({ default: module.HostPage })));
 export const HostTrustPage = lazy(() => load.hostTrust().then((module) => ({ default: module.HostTrustPage })));
 export const SettingsPage = lazy(() => load.settings().then((module) => ({ default: module.SettingsPage })));
