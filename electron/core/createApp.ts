@@ -13,12 +13,15 @@ import { createTopic } from './lib/topic.ts';
 import { createNotices } from './notices/notices.ts';
 import { createOsUserMemory } from './osUser/resolveOsUser.ts';
 import type { CorePorts } from './ports.ts';
+import { createExports } from './sessionLog/exports.ts';
+import { createOutputFiles } from './sessionLog/outputFiles.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSessions } from './ssh/sessions.ts';
 import { shellEnvironment } from './ssh/shellEnvironment.ts';
 import { agentPath } from './ssh/signIn/agentKeys.ts';
 import { createPasswords } from './ssh/signIn/passwords.ts';
 import { createUnlockedKeys } from './ssh/signIn/unlockedKeys.ts';
+import { createWorkspace } from './workspace/workspace.ts';
 
 /** Puts the product together. Everything that it starts ends with `dispose`. */
 export async function createApp(ports: CorePorts): Promise<App> {
@@ -36,8 +39,11 @@ export async function createApp(ports: CorePorts): Promise<App> {
   const hosts = createHosts(stored('hosts'));
   const passwords = createPasswords(ports.desktop.secrets);
   const unlockedKeys = createUnlockedKeys();
+  const files = createOutputFiles({ home: ports.home, folder: () => settings.topic.value.logFolder });
+  const exports = createExports({ clock, files });
   const sessions = createSessions({
     clock,
+    files,
     home: ports.home,
     localUser: ports.localUser,
     agentPath: agentPath(ports.env),
@@ -61,6 +67,12 @@ export async function createApp(ports: CorePorts): Promise<App> {
     network: ports.desktop.network,
     enabled: () => settings.topic.value.autoReconnect,
   });
+  const workspace = createWorkspace({
+    ...stored('workspace'),
+    sessions: sessions.topic,
+    connect: sessions.reopen,
+    keeps: () => settings.topic.value.restoreTabs === 'ask',
+  });
   const hostKeys = createHostKeyDesk({
     hostTrust,
     signed,
@@ -81,8 +93,10 @@ export async function createApp(ports: CorePorts): Promise<App> {
       hostTrust,
       hostKeys,
       sessions,
+      exports,
       hosts,
       passwords,
+      workspace,
       ...aws,
     }),
     topics: {
@@ -98,11 +112,14 @@ export async function createApp(ports: CorePorts): Promise<App> {
       settings: settings.topic,
       notices: notices.topic,
       menuAction,
+      workspace: workspace.topic,
     },
     terminalFeed: sessions.feed,
     async dispose() {
       menu.dispose();
-      await sessions.dispose();
+      // Before the sessions go, which it keeps the tabs of.
+      workspace.dispose();
+      await Promise.all([sessions.dispose(), exports.dispose()]);
       unlockedKeys.clear();
       inventory.dispose();
       aws.dispose();

@@ -20,6 +20,7 @@ export const useMirror = create<Mirror>(() => ({
   settings: undefined,
   notices: undefined,
   menuAction: undefined,
+  workspace: undefined,
   info: undefined,
 }));
 

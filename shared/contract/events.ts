@@ -10,6 +10,7 @@ import { noticeSchema } from '../model/notice.ts';
 import { sessionSchema } from '../model/session.ts';
 import { settingsSchema } from '../model/settings.ts';
 import { ssoSessionStateSchema } from '../model/ssoSession.ts';
+import { workspaceStateSchema } from '../model/workspace.ts';
 
 /**
  * Topics: state that the host owns and the page mirrors. Subscribing gives the value with its revision; every later
@@ -29,6 +30,7 @@ export const topics = {
   notices: z.array(noticeSchema),
   /** An action that was chosen in the application's menu, for the page that has the focus; null until the first. */
   menuAction: menuActionSchema.nullable(),
+  workspace: workspaceStateSchema,
 } as const;
 
 export type TopicName = keyof typeof topics;

@@ -33,11 +33,21 @@ export const commandNames = [
   'hostTrust.remove',
   'session.reconnect',
   'session.stopReconnect',
+  'session.disconnect',
   'session.duplicate',
+  'session.startLog',
+  'session.stopLog',
+  'export.begin',
+  'export.append',
+  'export.finish',
   'session.close',
   'host.save',
   'host.remove',
   'host.forgetPasswords',
+  'workspace.save',
+  'workspace.open',
+  'workspace.reopen',
+  'workspace.forget',
   'settings.update',
 ] as const;
 
@@ -54,6 +64,7 @@ export const topicNames = [
   'settings',
   'notices',
   'menuAction',
+  'workspace',
 ] as const;
 
 export const streamNames = ['terminal'] as const;
