@@ -12,7 +12,6 @@ import { scrollTerminal } from './scrollTerminal.ts';
 import { createSearcher, type OpenSearch } from './search/openSearch.ts';
 import { searchable } from './search/searchPattern.ts';
 import type { SearchState } from './search/terminalSearch.ts';
-import { attachKeys } from './terminalKeys.ts';
 import { optionsOf, type TerminalSettings } from './terminalOptions.ts';
 import { terminalTheme } from './terminalTheme.ts';
 
@@ -39,8 +38,6 @@ export interface TerminalInput {
 
 /** As wide as the scrollbar that it lies on: xterm's own. */
 const RULER_PX = 14;
-
-const isMac = /^Mac/.test(navigator.platform);
 
 /** xterm in an element, joined to a session's stream, and known to the page by its session. */
 export function openTerminal({ element, sessionId, name, settings, onSize, onFind }: TerminalInput): OpenTerminal {
@@ -83,7 +80,6 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
         : scrollbackHtml(terminal.buffer.normal, terminalTheme(element), name),
     input: stream.input,
   };
-  attachKeys(terminal, actions, isMac);
   const unregister = registerTerminal(sessionId, actions);
   const fitAgain = (): void => {
     if (element.clientWidth > 0) fit.fit();
