@@ -11,12 +11,15 @@ import { isLoopback } from './lib/externalUrl.ts';
 import { createNotices } from './notices/notices.ts';
 import { createOsUserMemory } from './osUser/resolveOsUser.ts';
 import type { CorePorts } from './ports.ts';
+import { createExports } from './sessionLog/exports.ts';
+import { createOutputFiles } from './sessionLog/outputFiles.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSessions } from './ssh/sessions.ts';
 import { shellEnvironment } from './ssh/shellEnvironment.ts';
 import { agentPath } from './ssh/signIn/agentKeys.ts';
 import { createPasswords } from './ssh/signIn/passwords.ts';
 import { createUnlockedKeys } from './ssh/signIn/unlockedKeys.ts';
+import { createWorkspace } from './workspace/workspace.ts';
 
 /** Puts the product together. Everything that it starts ends with `dispose`. */
 export async function createApp(ports: CorePorts): Promise<App> {
@@ -34,8 +37,11 @@ export async function createApp(ports: CorePorts): Promise<App> {
   const hosts = createHosts(stored('hosts'));
   const passwords = createPasswords(ports.desktop.secrets);
   const unlockedKeys = createUnlockedKeys();
+  const files = createOutputFiles({ home: ports.home, folder: () => settings.topic.value.logFolder });
+  const exports = createExports({ clock, files });
   const sessions = createSessions({
     clock,
+    files,
     home: ports.home,
     localUser: ports.localUser,
     agentPath: agentPath(ports.env),
@@ -59,6 +65,12 @@ export async function createApp(ports: CorePorts): Promise<App> {
     network: ports.desktop.network,
     enabled: () => settings.topic.value.autoReconnect,
   });
+  const workspace = createWorkspace({
+    ...stored('workspace'),
+    sessions: sessions.topic,
+    connect: sessions.reopen,
+    keeps: () => settings.topic.value.restoreTabs === 'ask',
+  });
   const hostKeys = createHostKeyDesk({
     hostTrust,
     signed,
@@ -75,8 +87,10 @@ export async function createApp(ports: CorePorts): Promise<App> {
       hostTrust,
       hostKeys,
       sessions,
+      exports,
       hosts,
       passwords,
+      workspace,
       ...aws,
     }),
     topics: {
@@ -91,10 +105,13 @@ export async function createApp(ports: CorePorts): Promise<App> {
       sessions: sessions.topic,
       settings: settings.topic,
       notices: notices.topic,
+      workspace: workspace.topic,
     },
     terminalFeed: sessions.feed,
     async dispose() {
-      await sessions.dispose();
+      // Before the sessions go, which it keeps the tabs of.
+      workspace.dispose();
+      await Promise.all([sessions.dispose(), exports.dispose()]);
       unlockedKeys.clear();
       inventory.dispose();
       aws.dispose();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_EXPORT_CHUNK } from '../flowControl.ts';
 import { appInfoSchema } from '../model/appInfo.ts';
 import { answerSchema, consoleComparisonSchema } from '../model/connectAttempt.ts';
 import { hostInputSchema } from '../model/host.ts';
@@ -7,6 +8,7 @@ import { instanceIdSchema } from '../model/instance.ts';
 import { settingsPatchSchema } from '../model/settings.ts';
 import { regionSchema, signInFlowSchema, ssoSessionPatchSchema } from '../model/ssoSession.ts';
 import { addressTargetSchema } from '../model/target.ts';
+import { storedTabsSchema, tabSchema, workspaceSchema } from '../model/workspace.ts';
 
 const none = z.strictObject({});
 const done = z.null();
@@ -99,6 +101,17 @@ export const commands = {
   'session.stopReconnect': command(sessionId, done),
   /** Opens another tab's session on the same SSH connection, or on a new one where that is gone. */
   'session.duplicate': command(sessionId, sessionId),
+  /** Writes what the terminal shows from now on to a new file, which `sessions` then names. */
+  'session.startLog': command(z.strictObject({ sessionId: z.string(), timestamps: z.boolean() }), done),
+  /** Answers when the file is complete. */
+  'session.stopLog': command(sessionId, done),
+  /** Begins a file that takes what a session's terminal shows; `append` and `finish` follow. */
+  'export.begin': command(
+    z.strictObject({ sessionId: z.string(), format: z.enum(['txt', 'html']) }),
+    z.strictObject({ exportId: z.string() }),
+  ),
+  'export.append': command(z.strictObject({ exportId: z.string(), text: z.string().max(MAX_EXPORT_CHUNK) }), done),
+  'export.finish': command(z.strictObject({ exportId: z.string() }), z.strictObject({ path: z.string() })),
   /** Ends the shell or attempt, and the connection when nobody else is on it, and forgets the session. */
   'session.close': command(sessionId, done),
 
@@ -110,6 +123,18 @@ export const commands = {
   'host.remove': command(z.strictObject({ hostId: z.string() }), done),
   /** Forgets what the keystore keeps of passwords for this host. */
   'host.forgetPasswords': command(z.strictObject({ hostId: z.string() }), done),
+
+  /** Keeps how the page's tabs and panes lie, for when it is loaded anew and for the next run. */
+  'workspace.save': command(z.strictObject({ layout: workspaceSchema }), done),
+  /** Opens tabs that were closed: connects each of their sessions, with a new key. Start commands are not run again. */
+  'workspace.open': command(z.strictObject({ tabs: storedTabsSchema }), z.strictObject({ tabs: z.array(tabSchema) })),
+  /** The same for the tabs of the last run; the answer names the one that was in front. */
+  'workspace.reopen': command(
+    none,
+    z.strictObject({ tabs: z.array(tabSchema), activeTabId: z.string().optional() }),
+  ),
+  /** Nobody wants the tabs of the last run. */
+  'workspace.forget': command(none, done),
 
   'settings.update': command(settingsPatchSchema, done),
 } as const;

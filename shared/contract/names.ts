@@ -34,10 +34,19 @@ export const commandNames = [
   'session.reconnect',
   'session.stopReconnect',
   'session.duplicate',
+  'session.startLog',
+  'session.stopLog',
+  'export.begin',
+  'export.append',
+  'export.finish',
   'session.close',
   'host.save',
   'host.remove',
   'host.forgetPasswords',
+  'workspace.save',
+  'workspace.open',
+  'workspace.reopen',
+  'workspace.forget',
   'settings.update',
 ] as const;
 
@@ -53,6 +62,7 @@ export const topicNames = [
   'sessions',
   'settings',
   'notices',
+  'workspace',
 ] as const;
 
 export const streamNames = ['terminal'] as const;

@@ -12,11 +12,13 @@ import type { InventoryService } from '../inventory/inventory.ts';
 import { parseExternalUrl } from '../lib/externalUrl.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { CorePorts } from '../ports.ts';
+import type { Exports } from '../sessionLog/exports.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { Sessions } from '../ssh/sessions.ts';
 import type { Passwords } from '../ssh/signIn/passwords.ts';
 import type { SsoSessions } from '../sso/ssoSessions.ts';
 import { parseStartUrl } from '../sso/startUrl.ts';
+import type { WorkspaceService } from '../workspace/workspace.ts';
 
 export interface CommandDeps {
   readonly ports: CorePorts;
@@ -31,8 +33,10 @@ export interface CommandDeps {
   readonly hostTrust: HostTrust;
   readonly hostKeys: HostKeyDesk;
   readonly sessions: Sessions;
+  readonly exports: Exports;
   readonly hosts: HostsService;
   readonly passwords: Passwords;
+  readonly workspace: WorkspaceService;
 }
 
 /** The contract's commands, each a line or two over the part that does the work. */
@@ -44,6 +48,8 @@ export function createCommands(deps: CommandDeps): CommandHandlers {
     ...hostTrustCommands(deps),
     ...hostCommands(deps),
     ...connectCommands(deps),
+    ...exportCommands(deps),
+    ...workspaceCommands(deps),
   };
 }
 
@@ -187,6 +193,21 @@ function hostTrustCommands({
   };
 }
 
+function exportCommands({ exports, sessions }: CommandDeps): Part<'export'> {
+  return {
+    async 'export.begin'({ sessionId, format }, { signal }) {
+      const session = sessions.topic.value.find(({ id }) => id === sessionId);
+      if (!session) throw new AppError('sessionNotFound');
+      return exports.begin(session.name, format, signal);
+    },
+    async 'export.append'({ exportId, text }) {
+      await exports.append(exportId, text);
+      return null;
+    },
+    'export.finish': ({ exportId }) => exports.finish(exportId),
+  };
+}
+
 function hostCommands({ hosts, passwords }: CommandDeps): Part<'host'> {
   return {
     'host.save': async ({ hostId, host }) => ({ hostId: hosts.save(host, hostId) }),
@@ -201,6 +222,21 @@ function hostCommands({ hosts, passwords }: CommandDeps): Part<'host'> {
     async 'host.forgetPasswords'({ hostId }) {
       const host = hosts.get(hostId);
       if (host) await passwords.forget(host.target);
+      return null;
+    },
+  };
+}
+
+function workspaceCommands({ workspace }: CommandDeps): Part<'workspace'> {
+  return {
+    async 'workspace.save'({ layout }) {
+      workspace.save(layout);
+      return null;
+    },
+    'workspace.open': async ({ tabs }) => ({ tabs: workspace.open(tabs) }),
+    'workspace.reopen': async () => workspace.reopen(),
+    async 'workspace.forget'() {
+      workspace.forget();
       return null;
     },
   };
@@ -226,6 +262,14 @@ function connectCommands({
       return null;
     },
     'session.duplicate': async ({ sessionId }) => sessions.duplicate(sessionId),
+    async 'session.startLog'({ sessionId, timestamps }) {
+      await sessions.startLog(sessionId, timestamps);
+      return null;
+    },
+    async 'session.stopLog'({ sessionId }) {
+      await sessions.stopLog(sessionId);
+      return null;
+    },
     async 'session.close'({ sessionId }) {
       sessions.close(sessionId);
       return null;

@@ -4,7 +4,9 @@ import type { Session } from '../../../shared/model/session.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
 import { focusIsFree } from '../../ui/focus.ts';
 import { type OpenTerminal, openTerminal } from './openTerminal.ts';
+import { SearchBar } from './search/SearchBar.tsx';
 import styles from './TerminalView.module.css';
+import { useFind } from './useFind.ts';
 
 export interface TerminalViewProps {
   readonly session: Session;
@@ -25,13 +27,13 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
   const holder = useRef<HTMLDivElement>(null);
   const open = useRef<OpenTerminal>(undefined);
   const { id: sessionId, name } = session;
-  const { terminalFontSize, scrollback } = settings;
+  const find = useFind();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one terminal per tab; changed settings come below
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
-    const terminal = openTerminal({ element, sessionId, name, settings, onSize });
+    const terminal = openTerminal({ element, sessionId, name, settings, onSize, onFind: find.find });
     open.current = terminal;
     const observer = new ResizeObserver(() => terminal.refresh());
     observer.observe(element);
@@ -43,23 +45,32 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page
   useEffect(() => open.current?.refresh(), [theme]);
-  useEffect(() => open.current?.take({ terminalFontSize, scrollback }), [terminalFontSize, scrollback]);
+  useEffect(() => open.current?.take(settings), [settings]);
   const live = session.state === 'connected';
   const wasActive = useRef(false);
   useEffect(() => {
     const cameToFront = active && !wasActive.current;
     wasActive.current = active;
     // A tab that is brought to the front has the keyboard; a shell that comes by itself leaves a field its own.
-    if (active && !covered && live && (cameToFront || focusIsFree())) open.current?.focus();
+    if (active && !covered && live && (cameToFront || focusIsFree())) open.current?.actions.focus();
   }, [active, covered, live]);
 
+  const closeSearch = (): void => {
+    find.close();
+    open.current?.actions.focus();
+  };
   return (
-    <div
-      ref={holder}
-      className={styles.holder}
-      data-covered={covered}
-      onKeyDownCapture={onType}
-      onPasteCapture={onType}
-    />
+    <div className={styles.pane} data-covered={covered}>
+      <div ref={holder} className={styles.holder} onKeyDownCapture={onType} onPasteCapture={onType} />
+      {find.opened ? (
+        <SearchBar
+          key={find.opened.round}
+          initial={find.opened.initial}
+          open={(onState) => open.current?.search(onState)}
+          onQuery={find.onQuery}
+          onClose={closeSearch}
+        />
+      ) : null}
+    </div>
   );
 }

@@ -1,21 +1,27 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
-import { ACK, MAX_INPUT } from '../../../shared/flowControl.ts';
-import type { Settings } from '../../../shared/model/settings.ts';
-import { call, openTerminalStream } from '../../bridge/bridge.ts';
-import { createAcknowledger } from './acknowledge.ts';
-import { cleanPaste } from './cleanPaste.ts';
+import { registerTerminal, type TerminalActions } from '../../state/openTerminals.ts';
+import { createClipboard, takePastes } from './clipboard.ts';
 import { drawWithWebgl } from './drawTerminal.ts';
+import { joinStream } from './joinStream.ts';
 import { createLinkHandler } from './links.ts';
 import { limitParser } from './parserLimits.ts';
+import { scrollTerminal } from './scrollTerminal.ts';
+import { createSearcher, type OpenSearch } from './search/openSearch.ts';
+import { searchable } from './search/searchPattern.ts';
+import type { SearchState } from './search/terminalSearch.ts';
+import { attachKeys } from './terminalKeys.ts';
+import { optionsOf, type TerminalSettings } from './terminalOptions.ts';
 import { terminalTheme } from './terminalTheme.ts';
 
 export interface OpenTerminal {
-  focus(): void;
+  readonly actions: TerminalActions;
+  /** Opens a search in the output; the one before it ends. */
+  search(onState: (state: SearchState) => void): OpenSearch;
   /** Fits the terminal to its element, tells the host, and takes the theme in force. */
   refresh(): void;
-  /** Takes the font size and the scrollback of now, and fits. */
-  take(settings: Pick<Settings, 'terminalFontSize' | 'scrollback'>): void;
+  /** Takes the settings of now, and fits. */
+  take(settings: TerminalSettings): void;
   dispose(): void;
 }
 
@@ -23,21 +29,25 @@ export interface TerminalInput {
   readonly element: HTMLElement;
   readonly sessionId: string;
   readonly name: string;
-  readonly settings: Settings;
+  readonly settings: TerminalSettings;
   onSize(cols: number, rows: number): void;
+  /** Search was asked for, with this text selected; empty without. */
+  onFind(selected: string): void;
 }
 
-/** xterm in an element, joined to a session's stream. Bytes go straight from the stream to xterm. */
-export function openTerminal({ element, sessionId, name, settings, onSize }: TerminalInput): OpenTerminal {
+/** As wide as the scrollbar that it lies on: xterm's own. */
+const RULER_PX = 14;
+
+const isMac = /^Mac/.test(navigator.platform);
+
+/** xterm in an element, joined to a session's stream, and known to the page by its session. */
+export function openTerminal({ element, sessionId, name, settings, onSize, onFind }: TerminalInput): OpenTerminal {
   const terminal = new Terminal({
-    fontFamily: getComputedStyle(element).getPropertyValue('--font-mono'),
-    fontSize: settings.terminalFontSize,
-    scrollback: settings.scrollback,
-    lineHeight: 1.2,
-    minimumContrastRatio: 4.5,
-    cursorBlink: false,
+    ...optionsOf(settings, element),
     theme: terminalTheme(element),
-    allowProposedApi: false,
+    // For decorations and Unicode widths.
+    allowProposedApi: true,
+    overviewRuler: { width: RULER_PX },
     linkHandler: createLinkHandler(element),
   });
   const fit = new FitAddon();
@@ -47,78 +57,47 @@ export function openTerminal({ element, sessionId, name, settings, onSize }: Ter
   terminal.textarea?.setAttribute('aria-label', `Terminal: ${name}`);
   drawWithWebgl(terminal);
   fit.fit();
-
-  const stream = openTerminalStream({ sessionId, cols: terminal.cols, rows: terminal.rows }, (frame) => {
-    if (frame.kind !== 'data') return;
-    const { data } = frame;
-    acknowledger.written(data.length);
-    // In slices, so that credit goes back while there is still something to parse; xterm joins split surrogates.
-    for (let at = 0; at < data.length; at += ACK) {
-      const slice = data.slice(at, at + ACK);
-      terminal.write(slice, () => acknowledger.parsed(slice.length));
-    }
-  });
-  const acknowledger = createAcknowledger((chars) => stream.send({ kind: 'ack', chars }));
-  const input = (data: string): void => {
-    for (let at = 0; at < data.length; at += MAX_INPUT) {
-      stream.send({ kind: 'input', data: data.slice(at, at + MAX_INPUT) });
-    }
+  const stream = joinStream(terminal, sessionId, onSize);
+  terminal.onData(stream.input);
+  terminal.onBinary(stream.input);
+  const clipboard = createClipboard(terminal);
+  takePastes(element, clipboard.pasteText);
+  const searcher = createSearcher(terminal, element);
+  const find = (): void => onFind(searchable(terminal.getSelection()));
+  const actions: TerminalActions = {
+    focus: () => terminal.focus(),
+    find,
+    findNext: () => (searcher.current ? searcher.current.next() : find()),
+    findPrevious: () => (searcher.current ? searcher.current.previous() : find()),
+    hasSelection: () => terminal.hasSelection(),
+    copy: clipboard.copy,
+    paste: clipboard.paste,
+    selectAll: () => terminal.selectAll(),
+    clear: () => terminal.clear(),
+    scroll: (to) => scrollTerminal[to](terminal),
+    input: stream.input,
   };
-  terminal.onData(input);
-  terminal.onBinary(input);
-  terminal.onResize(({ cols, rows }) => {
-    stream.send({ kind: 'resize', cols, rows });
-    onSize(cols, rows);
-  });
-  onSize(terminal.cols, terminal.rows);
-  handleClipboard(terminal, element);
+  attachKeys(terminal, actions, isMac);
+  const unregister = registerTerminal(sessionId, actions);
   const fitAgain = (): void => {
     if (element.clientWidth > 0) fit.fit();
   };
   return {
-    focus: () => terminal.focus(),
+    actions,
+    search: searcher.open,
     refresh() {
       terminal.options.theme = terminalTheme(element);
       fitAgain();
     },
-    take({ terminalFontSize, scrollback }) {
-      terminal.options.fontSize = terminalFontSize;
-      terminal.options.scrollback = scrollback;
+    take(changed) {
+      terminal.options = optionsOf(changed, element);
       fitAgain();
     },
     dispose() {
-      stream.close();
+      unregister();
+      searcher.dispose();
+      stream.dispose();
       terminal.dispose();
     },
   };
-}
-
-/** Ctrl+Shift+C and V (⌘C and ⌘V come as events of the page), and pastes cleaned before xterm sees them. */
-function handleClipboard(terminal: Terminal, element: HTMLElement): void {
-  const paste = (text: string): void => terminal.paste(cleanPaste(text));
-  element.addEventListener(
-    'paste',
-    (event) => {
-      event.preventDefault();
-      event.stopPropagation();
-      paste(event.clipboardData?.getData('text/plain') ?? '');
-    },
-    { capture: true },
-  );
-  terminal.attachCustomKeyEventHandler((event) => {
-    if (event.type !== 'keydown' || !event.ctrlKey || !event.shiftKey) return true;
-    if (event.code === 'KeyC' && terminal.hasSelection()) {
-      const text = terminal.getSelection().replace(/[ \t]+$/gm, '');
-      void call('app.writeClipboard', { text }).catch(() => undefined);
-      event.preventDefault();
-      return false;
-    }
-    if (event.code !== 'KeyV') return true;
-    event.preventDefault();
-    call('app.readClipboard', {}).then(
-      ({ text }) => paste(text),
-      () => undefined,
-    );
-    return false;
-  });
 }

@@ -1,0 +1,42 @@
+import type { Terminal } from '@xterm/xterm';
+import { ACK, MAX_INPUT } from '../../../shared/flowControl.ts';
+import { openTerminalStream } from '../../bridge/bridge.ts';
+import { createAcknowledger } from './acknowledge.ts';
+
+export interface JoinedStream {
+  /** Sends what was typed or pasted, in frames that the contract allows. */
+  input(data: string): void;
+  dispose(): void;
+}
+
+/** Joins xterm to a session's stream: bytes go straight from one to the other, and credit goes back as they are parsed. */
+export function joinStream(
+  terminal: Terminal,
+  sessionId: string,
+  onSize: (cols: number, rows: number) => void,
+): JoinedStream {
+  const stream = openTerminalStream({ sessionId, cols: terminal.cols, rows: terminal.rows }, (frame) => {
+    if (frame.kind !== 'data') return;
+    const { data } = frame;
+    acknowledger.written(data.length);
+    // In slices, so that credit goes back while there is still something to parse; xterm joins split surrogates.
+    for (let at = 0; at < data.length; at += ACK) {
+      const slice = data.slice(at, at + ACK);
+      terminal.write(slice, () => acknowledger.parsed(slice.length));
+    }
+  });
+  const acknowledger = createAcknowledger((chars) => stream.send({ kind: 'ack', chars }));
+  terminal.onResize(({ cols, rows }) => {
+    stream.send({ kind: 'resize', cols, rows });
+    onSize(cols, rows);
+  });
+  onSize(terminal.cols, terminal.rows);
+  return {
+    input(data) {
+      for (let at = 0; at < data.length; at += MAX_INPUT) {
+        stream.send({ kind: 'input', data: data.slice(at, at + MAX_INPUT) });
+      }
+    },
+    dispose: () => stream.close(),
+  };
+}

@@ -1,0 +1,125 @@
+import type { Terminal } from '@xterm/xterm';
+import { columnOf, rowsOf } from '../terminalRows.ts';
+import { createMatcher } from './matcher.ts';
+import type { Match } from './matches.ts';
+import { createSearchMarks } from './searchMarks.ts';
+import type { SearchQuery } from './searchPattern.ts';
+import { type SearchSource, type SearchState, TerminalSearch } from './terminalSearch.ts';
+
+/** A search that is open over a terminal. */
+export interface OpenSearch {
+  look(query: SearchQuery): void;
+  next(): void;
+  previous(): void;
+  dispose(): void;
+}
+
+/** Marks follow what is in sight and what is found at most this often, ms. */
+const MARKS_MS = 60;
+
+/** Searches a terminal's output until it is disposed; its marks go with it, the selection stays. */
+function openSearch(terminal: Terminal, element: Element, onState: (state: SearchState) => void): OpenSearch {
+  const marks = createSearchMarks(terminal, element);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const drawMarks = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      marks.show(search.matches);
+    }, MARKS_MS);
+  };
+  const matcher = createMatcher(() => new Worker(new URL('./searchWorker.ts', import.meta.url), { type: 'module' }));
+  const search = new TerminalSearch(sourceOf(terminal), matcher, {
+    changed() {
+      onState(search.state);
+      drawMarks();
+    },
+    reveal: (match) => reveal(terminal, match, search.matches.origin),
+  });
+  const allAnew = (): void => search.rowsChanged();
+  const listeners = [
+    terminal.onWriteParsed(() => search.outputCame()),
+    terminal.onResize(allAnew),
+    terminal.buffer.onBufferChange(allAnew),
+    terminal.onScroll(drawMarks),
+    // RIS, a whole new buffer: rows that were followed are of the old one.
+    terminal.parser.registerEscHandler({ final: 'c' }, () => {
+      setTimeout(allAnew);
+      return false;
+    }),
+  ];
+  return {
+    look: (query) => search.look(query),
+    next: () => search.next(),
+    previous: () => search.previous(),
+    dispose() {
+      for (const listener of listeners) listener.dispose();
+      clearTimeout(timer);
+      search.dispose();
+      marks.clear();
+    },
+  };
+}
+
+function sourceOf(terminal: Terminal): SearchSource {
+  const active = () => terminal.buffer.active;
+  return {
+    get rows() {
+      return rowsOf(terminal);
+    },
+    get base() {
+      return active().baseY;
+    },
+    get view() {
+      return { top: active().viewportY, bottom: active().viewportY + terminal.rows - 1 };
+    },
+    follow(row) {
+      const marker = terminal.registerMarker(row - active().baseY - active().cursorY);
+      return {
+        get row() {
+          return marker.line;
+        },
+        dispose: () => marker.dispose(),
+      };
+    },
+    column: (row, char) => columnOf(terminal, row, char),
+  };
+}
+
+/** Selects it, and scrolls to it when it is not in sight. */
+function reveal(terminal: Terminal, { row, column, endRow, endColumn }: Match, origin: number): void {
+  const at = row + origin;
+  terminal.select(column, at, (endRow - row) * terminal.cols + endColumn - column);
+  const { viewportY } = terminal.buffer.active;
+  if (at < viewportY || at >= viewportY + terminal.rows) terminal.scrollToLine(Math.max(0, at - (terminal.rows >> 1)));
+}
+
+/** The search that is open over a terminal, if there is one. */
+export interface Searcher {
+  /** Opens a search; the one before it ends. */
+  open(onState: (state: SearchState) => void): OpenSearch;
+  readonly current: OpenSearch | undefined;
+  dispose(): void;
+}
+
+export function createSearcher(terminal: Terminal, element: Element): Searcher {
+  let current: OpenSearch | undefined;
+  return {
+    open(onState) {
+      current?.dispose();
+      const opened = openSearch(terminal, element, onState);
+      const held: OpenSearch = {
+        ...opened,
+        dispose() {
+          opened.dispose();
+          if (current === held) current = undefined;
+        },
+      };
+      current = held;
+      return held;
+    },
+    get current() {
+      return current;
+    },
+    dispose: () => current?.dispose(),
+  };
+}
