@@ -129,10 +129,7 @@ export const commands = {
   /** Opens tabs that were closed: connects each of their sessions, with a new key. Start commands are not run again. */
   'workspace.open': command(z.strictObject({ tabs: storedTabsSchema }), z.strictObject({ tabs: z.array(tabSchema) })),
   /** The same for the tabs of the last run; the answer names the one that was in front. */
-  'workspace.reopen': command(
-    none,
-    z.strictObject({ tabs: z.array(tabSchema), activeTabId: z.string().optional() }),
-  ),
+  'workspace.reopen': command(none, z.strictObject({ tabs: z.array(tabSchema), activeTabId: z.string().optional() })),
   /** Nobody wants the tabs of the last run. */
   'workspace.forget': command(none, done),
 
