@@ -2,9 +2,10 @@ import { WebglAddon } from '@xterm/addon-webgl';
 import type { Terminal } from '@xterm/xterm';
 import type { Sight } from '../sight.ts';
 import { createDrawingPool, type Drawer } from './drawingPool.ts';
+import { quietSelection } from './quietSelection.ts';
 
 const pool = createDrawingPool();
-/** After a context was lost, until the next try, ms; twice as long with every further loss. */
+/** After a context was lost, until the next try, ms; twice as long with every further loss. Coming into sight tries at once. */
 const RETRY_MS = 10_000;
 
 /**
@@ -12,12 +13,14 @@ const RETRY_MS = 10_000;
  * context was lost. xterm itself paints nothing while it is out of sight. `?renderer=dom` forces the DOM.
  */
 export function drawTerminal(terminal: Terminal, sight: Sight): void {
+  quietSelection(terminal, sight);
   if (new URLSearchParams(location.search).get('renderer') === 'dom') return;
   let webgl: WebglAddon | undefined;
   let losses = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   const show = (): void => {
-    if (sight.inSight && retry === undefined) pool.shown(drawer);
+    clearTimeout(retry);
+    if (sight.inSight) pool.shown(drawer);
   };
   const stop = (): void => {
     webgl?.dispose();
@@ -26,13 +29,7 @@ export function drawTerminal(terminal: Terminal, sight: Sight): void {
   const lose = (): void => {
     stop();
     pool.lost(drawer);
-    retry = setTimeout(
-      () => {
-        retry = undefined;
-        show();
-      },
-      RETRY_MS * 2 ** losses,
-    );
+    retry = setTimeout(show, RETRY_MS * 2 ** losses);
     losses += 1;
   };
   const drawer: Drawer = {
