@@ -99,6 +99,8 @@ export const commands = {
   'session.reconnect': command(z.strictObject({ sessionId: z.string(), osUser: osUser.optional() }), done),
   /** Back to the output of the shell that is over: no more automatic reconnects, and a try under way ends. */
   'session.stopReconnect': command(sessionId, done),
+  /** Ends the shell, and the connection when nobody else is on it; the session and its output stay. */
+  'session.disconnect': command(sessionId, done),
   /** Opens another tab's session on the same SSH connection, or on a new one where that is gone. */
   'session.duplicate': command(sessionId, sessionId),
   /** Writes what the terminal shows from now on to a new file, which `sessions` then names. */

@@ -33,6 +33,7 @@ export const commandNames = [
   'hostTrust.remove',
   'session.reconnect',
   'session.stopReconnect',
+  'session.disconnect',
   'session.duplicate',
   'session.startLog',
   'session.stopLog',

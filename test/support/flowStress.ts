@@ -8,6 +8,7 @@ import { createRpcServer, type RpcServer } from '../../electron/rpc/rpcServer.ts
 import { limitParser } from '../../renderer/features/terminal/parserLimits.ts';
 import { BRIDGE_NAME, type Bridge } from '../../shared/contract/bridge.ts';
 import { streamNames } from '../../shared/contract/names.ts';
+import { HIGH, MAX_CHUNK } from '../../shared/flowControl.ts';
 import type { CoreOnSandbox } from './coreOnSandbox.ts';
 
 /** Chars of a line on a terminal, which makes CR LF of the file's LF. */
@@ -52,18 +53,33 @@ async function openPage(rpc: RpcServer, sessionId: string, onParsed: (text: stri
   const terminal = new headless.Terminal({ cols: 120, rows: 40, scrollback: 1000, allowProposedApi: true });
   const replies = limitParser(terminal);
   const write = terminal.write.bind(terminal);
-  terminal.write = (data, done) =>
+  let stalled = false;
+  let unparsed = 0;
+  let full = (): void => undefined;
+  terminal.write = (data, done) => {
+    if (stalled) {
+      unparsed += data.length;
+      if (unparsed >= HIGH - MAX_CHUNK) full();
+      return;
+    }
     write(data, () => {
       if (!alive) return;
       onParsed(String(data));
       done?.();
     });
+  };
   const stream = joinStream(terminal as unknown as Terminal, sessionId, () => undefined, {
     output: () => undefined,
     hold: replies.hold,
   });
   return {
     type: stream.input,
+    /** Parses no more; until all that it may be sent then is there. */
+    stall: () =>
+      new Promise<void>((resolve) => {
+        stalled = true;
+        full = resolve;
+      }),
     /** As a page goes: in the middle of what it does; what is on its way is gone. */
     leave() {
       alive = false;
@@ -135,6 +151,8 @@ export async function stressFlow(
       wake = resolve;
     });
     if (covered === total || reloaded === reloads) continue;
+    // The worst moment: as much as may be is there or on its way, and none of it parsed.
+    await page.stall();
     page.leave();
     reloaded += 1;
     page = await openPage(rpc, sessionId, follow());

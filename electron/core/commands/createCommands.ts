@@ -261,6 +261,10 @@ function connectCommands({
       sessions.stopReconnect(sessionId);
       return null;
     },
+    async 'session.disconnect'({ sessionId }) {
+      sessions.disconnect(sessionId);
+      return null;
+    },
     'session.duplicate': async ({ sessionId }) => sessions.duplicate(sessionId),
     async 'session.startLog'({ sessionId, timestamps }) {
       await sessions.startLog(sessionId, timestamps);

@@ -32,6 +32,8 @@ export interface LiveSession {
   /** Back to the output of the shell that is over: ends what makes a new one. Does nothing without such a shell. */
   stopReconnect(): void;
   answer(questionId: string, answer: Answer): void;
+  /** Ends the shell and keeps its output; does nothing without a shell. */
+  disconnect(): void;
   /** Settles when the shell is gone, and the connection if nobody else is on it. */
   dispose(): Promise<void>;
 }
@@ -120,6 +122,10 @@ class TabSession implements LiveSession {
 
   answer(questionId: string, answer: Answer): void {
     this.#questions.answer(questionId, answer);
+  }
+
+  disconnect(): void {
+    if (this.#open) this.#shellEnded({ reason: 'closed', message: 'You disconnected.' });
   }
 
   async dispose(): Promise<void> {

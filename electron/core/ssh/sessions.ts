@@ -28,6 +28,8 @@ export interface Sessions {
   reconnect(sessionId: string, osUser?: string): void;
   /** Back to the output of the shell that is over. Errors: `sessionNotFound`. */
   stopReconnect(sessionId: string): void;
+  /** Ends the shell; its tab and output stay. Errors: `sessionNotFound`. */
+  disconnect(sessionId: string): void;
   /**
    * Another session on the same connection, without a key or a sign-in; on one of its own where there is none to share.
    * Errors: `sessionNotFound`.
@@ -133,6 +135,7 @@ export function createSessions(
     answer: (id, questionId, answer) => get(id).answer(questionId, answer),
     reconnect: (id, osUser) => get(id).start(osUser),
     stopReconnect: (id) => get(id).stopReconnect(),
+    disconnect: (id) => get(id).disconnect(),
     async startLog(id, timestamps) {
       const { log, value } = get(id);
       await log.start(value.name, timestamps);

@@ -4,6 +4,8 @@ import { markHost } from '../../state/hostMarks.ts';
 import { registerTerminal, type TerminalActions } from '../../state/openTerminals.ts';
 import { createClipboard, takePastes } from './clipboard.ts';
 import { drawTerminal } from './drawing/drawTerminal.ts';
+import { scrollbackHtml } from './export/scrollbackHtml.ts';
+import { scrollbackText } from './export/scrollbackText.ts';
 import { joinStream } from './joinStream.ts';
 import { createLinkHandler } from './links.ts';
 import { markOutput } from './markOutput.ts';
@@ -86,6 +88,10 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
     selectAll: () => terminal.selectAll(),
     clear: () => terminal.clear(),
     scroll: (to) => scrollTerminal[to](terminal),
+    contents: (format) =>
+      format === 'txt'
+        ? scrollbackText(terminal.buffer.normal)
+        : scrollbackHtml(terminal.buffer.normal, terminalTheme(element), name),
     input: stream.input,
   };
   attachKeys(terminal, actions, isMac);
