@@ -1,17 +1,20 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
+import { markHost } from '../../state/hostMarks.ts';
 import { registerTerminal, type TerminalActions } from '../../state/openTerminals.ts';
 import { createClipboard, takePastes } from './clipboard.ts';
-import { drawWithWebgl } from './drawTerminal.ts';
+import { drawTerminal } from './drawing/drawTerminal.ts';
 import { scrollbackHtml } from './export/scrollbackHtml.ts';
 import { scrollbackText } from './export/scrollbackText.ts';
 import { joinStream } from './joinStream.ts';
 import { createLinkHandler } from './links.ts';
+import { markOutput } from './markOutput.ts';
 import { limitParser } from './parserLimits.ts';
 import { scrollTerminal } from './scrollTerminal.ts';
 import { createSearcher, type OpenSearch } from './search/openSearch.ts';
 import { searchable } from './search/searchPattern.ts';
 import type { SearchState } from './search/terminalSearch.ts';
+import { watchSight } from './sight.ts';
 import { optionsOf, type TerminalSettings } from './terminalOptions.ts';
 import { terminalTheme } from './terminalTheme.ts';
 
@@ -51,12 +54,20 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
-  limitParser(terminal);
+  const replies = limitParser(terminal);
   terminal.open(element);
   terminal.textarea?.setAttribute('aria-label', `Terminal: ${name}`);
-  drawWithWebgl(terminal);
+  const sight = watchSight(element);
+  drawTerminal(terminal, sight);
+  const marks = markOutput(terminal, sight, (change) => markHost(sessionId, change));
   fit.fit();
-  const stream = joinStream(terminal, sessionId, onSize);
+  const stream = joinStream(terminal, sessionId, onSize, {
+    output: marks.output,
+    hold(held) {
+      replies.hold(held);
+      marks.hold(held);
+    },
+  });
   terminal.onData(stream.input);
   terminal.onBinary(stream.input);
   const clipboard = createClipboard(terminal);
@@ -99,6 +110,7 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
       unregister();
       searcher.dispose();
       stream.dispose();
+      sight.dispose();
       terminal.dispose();
     },
   };
