@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { countWords } from '../../../../renderer/features/terminal/search/countWords.ts';
 import { findInLines } from '../../../../renderer/features/terminal/search/findInLines.ts';
-import { createMatcher, type SearchRequest, type SearchWorker } from '../../../../renderer/features/terminal/search/matcher.ts';
-import { patternOf, type SearchQuery, searchable } from '../../../../renderer/features/terminal/search/searchPattern.ts';
+import {
+  createMatcher,
+  type SearchRequest,
+  type SearchWorker,
+} from '../../../../renderer/features/terminal/search/matcher.ts';
+import {
+  patternOf,
+  type SearchQuery,
+  searchable,
+} from '../../../../renderer/features/terminal/search/searchPattern.ts';
 import { idleSearch } from '../../../../renderer/features/terminal/search/terminalSearch.ts';
 
 const plain: SearchQuery = { text: '', matchCase: false, wholeWord: false, regex: false };
