@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { startActions } from './app/actions/startActions.ts';
 import { fetchLater } from './app/later.ts';
 import { startMirror } from './state/mirror.ts';
 import { watchClosing } from './state/tabs.ts';
@@ -7,6 +8,7 @@ import { watchWriting } from './ui/focus.ts';
 import './styles/base.css';
 
 startMirror();
+startActions();
 watchClosing();
 watchWriting();
 const root = document.getElementById('root');

@@ -272,6 +272,19 @@ export const errorTexts = {
     message: 'The stored file was written by a newer version of Sallyport. It was left as it is.',
     next: 'Update Sallyport.',
   },
+  outputFolderInvalid: {
+    message: 'The folder for logs and exports is not a full path. Nothing was written.',
+    next: 'Give a full path in the settings, such as ~/logs, or leave it empty.',
+  },
+  outputFileRefused: {
+    message: 'The file could not be made. Nothing was written.',
+    next: 'Check the folder for logs and exports in the settings, and its permissions.',
+  },
+  outputWriteFailed: {
+    message: 'The file could not be written to the end, and was removed.',
+    next: 'Free some space, or choose another folder for logs and exports in the settings.',
+  },
+  exportGone: { message: 'That export is over.', next: 'Begin a new one.' },
   sandboxFailed: {
     message: 'The sandbox could not be started.',
     next: "It needs OpenSSH's server on this machine. The details say what was missing.",

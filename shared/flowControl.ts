@@ -16,6 +16,9 @@ export const MAX_CHUNK = 64 * 1024;
 /** Largest input frame in chars: a paste above it is cut into several frames by the page. */
 export const MAX_INPUT = 64 * 1024;
 
+/** Largest piece of an exported scrollback in one message, in chars. */
+export const MAX_EXPORT_CHUNK = 4 * 1024 * 1024;
+
 export interface CreditGate {
   /** Call with the length of every chunk sent. */
   sent(chars: number): void;

@@ -11,6 +11,8 @@ import { isLoopback } from './lib/externalUrl.ts';
 import { createNotices } from './notices/notices.ts';
 import { createOsUserMemory } from './osUser/resolveOsUser.ts';
 import type { CorePorts } from './ports.ts';
+import { createExports } from './sessionLog/exports.ts';
+import { createOutputFiles } from './sessionLog/outputFiles.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSessions } from './ssh/sessions.ts';
 import { shellEnvironment } from './ssh/shellEnvironment.ts';
@@ -34,8 +36,11 @@ export async function createApp(ports: CorePorts): Promise<App> {
   const hosts = createHosts(stored('hosts'));
   const passwords = createPasswords(ports.desktop.secrets);
   const unlockedKeys = createUnlockedKeys();
+  const files = createOutputFiles({ home: ports.home, folder: () => settings.topic.value.logFolder });
+  const exports = createExports({ clock, files });
   const sessions = createSessions({
     clock,
+    files,
     home: ports.home,
     localUser: ports.localUser,
     agentPath: agentPath(ports.env),
@@ -75,6 +80,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
       hostTrust,
       hostKeys,
       sessions,
+      exports,
       hosts,
       passwords,
       ...aws,
@@ -94,7 +100,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
     },
     terminalFeed: sessions.feed,
     async dispose() {
-      await sessions.dispose();
+      await Promise.all([sessions.dispose(), exports.dispose()]);
       unlockedKeys.clear();
       inventory.dispose();
       aws.dispose();

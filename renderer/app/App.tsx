@@ -6,23 +6,23 @@ import { SignInDialog } from '../features/signIn/SignInDialog.tsx';
 import { useMirror } from '../state/mirror.ts';
 import { setView, useView } from '../state/view.ts';
 import styles from './App.module.css';
+import { useActionKeys } from './actions/useActionKeys.ts';
 import { Cover } from './Cover.tsx';
 import { SessionPanel, SessionTabs, Sidebar } from './later.ts';
 import { Notices } from './Notices.tsx';
 import { SidebarToggle } from './SidebarToggle.tsx';
 import { useLeaveGuard } from './useLeaveGuard.ts';
 import { useNarrow } from './useNarrow.ts';
-import { useTheme } from './useTheme.ts';
-import { useWindowKeys } from './useWindowKeys.ts';
+import { toggleTheme, useTheme } from './useTheme.ts';
 
 const noSessions: readonly Session[] = [];
 
 /** The window: title bar with tabs, sidebar, main area, status bar. */
 export function App() {
   const { sessions = noSessions, identity, ssoSessions, settings, hosts } = useMirror();
-  const { activeSessionId, page, closing, sidebarHidden, sidebarOver } = useView();
+  const { activeSessionId, page, sidebarHidden, sidebarOver } = useView();
   const narrow = useNarrow();
-  const { theme, toggle } = useTheme(settings);
+  const theme = useTheme(settings);
   const [sizes, setSizes] = useState<Readonly<Record<string, string>>>({});
   const onSize = useCallback(
     (sessionId: string, size: string) => setSizes((before) => ({ ...before, [sessionId]: size })),
@@ -30,7 +30,7 @@ export function App() {
   );
   const active = sessions.find((session) => session.id === activeSessionId) ?? sessions.at(-1);
   const signingIn = ssoSessions?.find(({ status }) => /^(starting|waitingFor)/.test(status.kind));
-  useWindowKeys(sessions, active, closing !== undefined || signingIn !== undefined);
+  useActionKeys();
   useLeaveGuard(sessions);
   if (identity === undefined || ssoSessions === undefined) return null;
   const covered = page !== undefined || sessions.length === 0 || (identity === null && !active);
@@ -87,7 +87,7 @@ export function App() {
         hasSidebar={sidebarShown}
         size={active ? sizes[active.id] : undefined}
         theme={theme}
-        onTheme={toggle}
+        onTheme={toggleTheme}
         onSettings={() => setView({ page: 'settings' })}
         onDetails={() => setView({ detailsOf: active?.id })}
       />

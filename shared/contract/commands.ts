@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_EXPORT_CHUNK } from '../flowControl.ts';
 import { appInfoSchema } from '../model/appInfo.ts';
 import { answerSchema, consoleComparisonSchema } from '../model/connectAttempt.ts';
 import { hostInputSchema } from '../model/host.ts';
@@ -99,6 +100,17 @@ export const commands = {
   'session.stopReconnect': command(sessionId, done),
   /** Opens another tab's session on the same SSH connection, or on a new one where that is gone. */
   'session.duplicate': command(sessionId, sessionId),
+  /** Writes what the terminal shows from now on to a new file, which `sessions` then names. */
+  'session.startLog': command(z.strictObject({ sessionId: z.string(), timestamps: z.boolean() }), done),
+  /** Answers when the file is complete. */
+  'session.stopLog': command(sessionId, done),
+  /** Begins a file that takes what a session's terminal shows; `append` and `finish` follow. */
+  'export.begin': command(
+    z.strictObject({ sessionId: z.string(), format: z.enum(['txt', 'html']) }),
+    z.strictObject({ exportId: z.string() }),
+  ),
+  'export.append': command(z.strictObject({ exportId: z.string(), text: z.string().max(MAX_EXPORT_CHUNK) }), done),
+  'export.finish': command(z.strictObject({ exportId: z.string() }), z.strictObject({ path: z.string() })),
   /** Ends the shell or attempt, and the connection when nobody else is on it, and forgets the session. */
   'session.close': command(sessionId, done),
 

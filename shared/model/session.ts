@@ -53,6 +53,15 @@ export const connectionFactsSchema = z.strictObject({
 });
 export type ConnectionFacts = z.infer<typeof connectionFactsSchema>;
 
+/** The file that a session's output goes to. */
+export const sessionLogSchema = z.strictObject({
+  path: z.string(),
+  timestamps: z.boolean(),
+  /** Why it goes on no longer: a sentence. */
+  problem: z.string().optional(),
+});
+export type SessionLogState = z.infer<typeof sessionLogSchema>;
+
 /** One shell, shown by one tab, on a connection that other tabs may share. Terminal bytes are never part of it. */
 export const sessionSchema = z.strictObject({
   id: z.string(),
@@ -73,5 +82,6 @@ export const sessionSchema = z.strictObject({
   /** The last attempt began by itself: what it asks must not come between a person and what they type. */
   byItself: z.boolean(),
   reconnect: reconnectSchema.optional(),
+  log: sessionLogSchema.optional(),
 });
 export type Session = z.infer<typeof sessionSchema>;

@@ -110,7 +110,7 @@ describe(`settings (${chosenHost})`, () => {
 
   it('stay as they were, with the reason, when a newer Sallyport has written the file', async () => {
     mkdirSync(dir.file('data'), { mode: 0o700 });
-    writeFileSync(dir.file('data/settings.json'), JSON.stringify({ version: 2, data: {} }));
+    writeFileSync(dir.file('data/settings.json'), JSON.stringify({ version: 99, data: {} }));
     const page = await start();
     await openSettings(page);
     await closesTab(page).click({ force: true });

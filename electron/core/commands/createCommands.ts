@@ -12,6 +12,7 @@ import type { InventoryService } from '../inventory/inventory.ts';
 import { parseExternalUrl } from '../lib/externalUrl.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { CorePorts } from '../ports.ts';
+import type { Exports } from '../sessionLog/exports.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { Sessions } from '../ssh/sessions.ts';
 import type { Passwords } from '../ssh/signIn/passwords.ts';
@@ -31,6 +32,7 @@ export interface CommandDeps {
   readonly hostTrust: HostTrust;
   readonly hostKeys: HostKeyDesk;
   readonly sessions: Sessions;
+  readonly exports: Exports;
   readonly hosts: HostsService;
   readonly passwords: Passwords;
 }
@@ -44,6 +46,7 @@ export function createCommands(deps: CommandDeps): CommandHandlers {
     ...hostTrustCommands(deps),
     ...hostCommands(deps),
     ...connectCommands(deps),
+    ...exportCommands(deps),
   };
 }
 
@@ -187,6 +190,21 @@ function hostTrustCommands({
   };
 }
 
+function exportCommands({ exports, sessions }: CommandDeps): Part<'export'> {
+  return {
+    async 'export.begin'({ sessionId, format }, { signal }) {
+      const session = sessions.topic.value.find(({ id }) => id === sessionId);
+      if (!session) throw new AppError('sessionNotFound');
+      return exports.begin(session.name, format, signal);
+    },
+    async 'export.append'({ exportId, text }) {
+      await exports.append(exportId, text);
+      return null;
+    },
+    'export.finish': ({ exportId }) => exports.finish(exportId),
+  };
+}
+
 function hostCommands({ hosts, passwords }: CommandDeps): Part<'host'> {
   return {
     'host.save': async ({ hostId, host }) => ({ hostId: hosts.save(host, hostId) }),
@@ -226,6 +244,14 @@ function connectCommands({
       return null;
     },
     'session.duplicate': async ({ sessionId }) => sessions.duplicate(sessionId),
+    async 'session.startLog'({ sessionId, timestamps }) {
+      await sessions.startLog(sessionId, timestamps);
+      return null;
+    },
+    async 'session.stopLog'({ sessionId }) {
+      await sessions.stopLog(sessionId);
+      return null;
+    },
     async 'session.close'({ sessionId }) {
       sessions.close(sessionId);
       return null;

@@ -8,10 +8,21 @@ import { writeFileAtomically } from './fileBacking.ts';
 
 export interface DocumentNotice {
   readonly path: string;
-  /** `restored`: the last good copy is in use; `reset`: there was none, so it starts empty. Both keep a bad file. */
-  readonly kind: 'restored' | 'reset';
+  /**
+   * `restored`: the last good copy is in use; `reset`: there was none, so it starts empty. Both keep a bad file.
+   * `mended`: the rest of it is in use; it stays as it is until it is next written, when a copy of it is kept.
+   */
+  readonly kind: 'restored' | 'reset' | 'mended';
   /** Absent when the file was not damaged, but gone. */
   readonly quarantined?: string;
+  /** What is wrong with a mended one, each in words for the user. */
+  readonly problems?: readonly string[];
+}
+
+/** What could be used of stored data, and what could not. */
+export interface Mended<T> {
+  readonly value: T;
+  readonly problems: readonly string[];
 }
 
 export interface DocumentOptions<T> {
@@ -22,6 +33,8 @@ export interface DocumentOptions<T> {
   /** `migrations[n]` turns data of version n into version n + 1. */
   readonly migrations?: Readonly<Record<number, (data: unknown) => unknown>>;
   readonly initial: T;
+  /** For a document that people edit by hand: what of it can be used. Throws when nothing can. */
+  readonly mend?: (data: unknown) => Mended<T>;
   readonly clock: Clock;
   readonly onNotice: (notice: DocumentNotice) => void;
 }
@@ -46,10 +59,14 @@ export function openDocument<T>(options: DocumentOptions<T>): StoredDocument<T> 
   const lastGood = beside(backing.path, 'last-good');
   const loaded = load(options, lastGood);
   let value = loaded.value;
+  let keepCopy = loaded.problems.length > 0;
   const set = (next: T): void => {
     if (loaded.readOnly) throw new AppError('storeNewerVersion', { detail: basename(backing.path) });
     const envelope = { version, data: schema.parse(next) };
     const before = readText(backing.path);
+    if (keepCopy && before !== undefined)
+      writeFileAtomically(beside(backing.path, `before-${options.clock.now()}`), before);
+    keepCopy = false;
     try {
       backing.write(envelope);
       protect(backing.path);
@@ -81,21 +98,29 @@ function writeFailure(path: string, cause: unknown): string {
   return `${basename(path)}: ${code || (cause instanceof Error ? cause.message : 'not written')}`;
 }
 
-function load<T>(options: DocumentOptions<T>, lastGood: string): { value: T; readOnly: boolean } {
+interface Loaded<T> extends Mended<T> {
+  readonly readOnly: boolean;
+}
+
+const whole = <T>(value: T, readOnly = false): Loaded<T> => ({ value, readOnly, problems: [] });
+
+function load<T>(options: DocumentOptions<T>, lastGood: string): Loaded<T> {
   const { backing, clock, initial, onNotice } = options;
   try {
     const stored = backing.read();
-    if (stored === undefined) return { value: replaceMissing(options, lastGood) ?? initial, readOnly: false };
+    if (stored === undefined) return whole(replaceMissing(options, lastGood) ?? initial);
     const result = decode(options, stored);
     protect(backing.path);
-    if (!result.readOnly) keepLastGood(backing.path, lastGood);
+    const { readOnly, problems } = result;
+    if (problems.length > 0) onNotice({ path: backing.path, kind: 'mended', problems });
+    else if (!readOnly) keepLastGood(backing.path, lastGood);
     return result;
   } catch {
     const quarantined = setAside(backing.path, clock.now());
     const restored = readLastGood(options, lastGood);
     if (restored !== undefined) rewrite(options, restored);
     onNotice({ path: backing.path, kind: restored === undefined ? 'reset' : 'restored', quarantined });
-    return { value: restored ?? initial, readOnly: false };
+    return whole(restored ?? initial);
   }
 }
 
@@ -131,16 +156,16 @@ function rewrite<T>({ backing, version }: DocumentOptions<T>, data: T): void {
   }
 }
 
-function decode<T>(options: DocumentOptions<T>, stored: unknown): { value: T; readOnly: boolean } {
+function decode<T>(options: DocumentOptions<T>, stored: unknown): Loaded<T> {
   const envelope = envelopeSchema.parse(stored);
-  if (envelope.version > options.version) return { value: options.initial, readOnly: true };
+  if (envelope.version > options.version) return whole(options.initial, true);
   let data = envelope.data;
   for (let from = envelope.version; from < options.version; from += 1) {
     const migrate = options.migrations?.[from];
     if (!migrate) throw new Error(`no migration from version ${from}`);
     data = migrate(data);
   }
-  return { value: options.schema.parse(data), readOnly: false };
+  return options.mend ? { ...options.mend(data), readOnly: false } : whole(options.schema.parse(data));
 }
 
 function readLastGood<T>(options: DocumentOptions<T>, path: string): T | undefined {

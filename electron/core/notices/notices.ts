@@ -18,7 +18,12 @@ export function createNotices(): Notices {
   return {
     topic,
     add,
-    addDocument({ path, kind, quarantined }) {
+    addDocument({ path, kind, quarantined, problems = [] }) {
+      if (kind === 'mended') {
+        const title = `Not all of ${basename(path)} could be used`;
+        add({ severity: 'warning', title, message: `${listed(problems)} Everything else in it is in force.` });
+        return;
+      }
       const now = kind === 'restored' ? 'The last good copy is in use.' : 'There was no good copy, so it starts empty.';
       const kept = quarantined === undefined ? '' : ` The damaged file was kept as ${basename(quarantined)}.`;
       add({
@@ -29,4 +34,11 @@ export function createNotices(): Notices {
     },
     dismiss: (id) => topic.update((all) => all.filter((notice) => notice.id !== id)),
   };
+}
+
+/** The first few; somebody who broke a file altogether need not read it all. */
+function listed(problems: readonly string[]): string {
+  const shown = problems.slice(0, 5);
+  const more = problems.length - shown.length;
+  return [...shown, ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
 }

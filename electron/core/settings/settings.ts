@@ -3,6 +3,7 @@ import { type Settings, type SettingsPatch, settingsSchema } from '../../../shar
 import { type DocumentNotice, openDocument } from '../lib/documentStore.ts';
 import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
 import type { Clock, DocumentBacking } from '../ports.ts';
+import { mendSettings } from './mendSettings.ts';
 
 export interface SettingsService {
   readonly topic: ReadonlyTopic<Settings>;
@@ -26,6 +27,7 @@ export function createSettings(deps: {
     version: 2,
     migrations,
     initial: defaultSettings,
+    mend: mendSettings,
   });
   const topic = createTopic(document.value);
   return {

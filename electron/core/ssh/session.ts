@@ -4,6 +4,8 @@ import type { Answer, Failure } from '../../../shared/model/connectAttempt.ts';
 import { withDefaults } from '../../../shared/model/connectDefaults.ts';
 import type { Host } from '../../../shared/model/host.ts';
 import type { Session, SessionEnd } from '../../../shared/model/session.ts';
+import { createLoggedOutput, type LoggedOutput } from '../sessionLog/loggedOutput.ts';
+import type { SessionLogDeps } from '../sessionLog/sessionLog.ts';
 import type { Attempt, AttemptInput, PipelineDeps } from './attempt.ts';
 import { createAttemptRecorder } from './attemptRecorder.ts';
 import { explainFailure } from './explainFailure.ts';
@@ -20,6 +22,7 @@ import { closeChannel, sourceOf, watchShell } from './watchShell.ts';
 export interface LiveSession {
   readonly value: Session;
   readonly output: TerminalOutput;
+  readonly log: LoggedOutput;
   /** The live connection, for another shell on it; undefined when there is none. */
   readonly connection: SharedConnection | undefined;
   /** The OS user that the user chose or that let the last shell in; undefined while it is to be found out. */
@@ -33,7 +36,7 @@ export interface LiveSession {
   dispose(): Promise<void>;
 }
 
-export type SessionDeps = PipelineDeps & Omit<ReconnectPolicy, 'clock'>;
+export type SessionDeps = PipelineDeps & Omit<ReconnectPolicy, 'clock'> & SessionLogDeps;
 
 export type SessionInput = Pick<Session, 'id' | 'name' | 'target' | 'hostId' | 'environment'> & {
   /** The saved host as it is now: a change of how to connect counts from the next attempt on. */
@@ -51,6 +54,7 @@ export function createSession(deps: SessionDeps, input: SessionInput): LiveSessi
 
 class TabSession implements LiveSession {
   readonly output: TerminalOutput;
+  readonly log: LoggedOutput;
   readonly #deps: SessionDeps;
   readonly #input: SessionInput;
   readonly #reconnector;
@@ -75,7 +79,8 @@ class TabSession implements LiveSession {
     this.#deps = deps;
     this.#input = input;
     this.#origin = origin;
-    this.output = createTerminalOutput(deps.clock);
+    this.log = createLoggedOutput(deps, () => this.#set({}, 'turn'));
+    this.output = createTerminalOutput(deps.clock, this.log.write);
     this.#reconnector = createReconnector(deps, () => this.#run());
     const { attempt } = createAttemptRecorder(deps.clock, () => undefined);
     this.#value = { ...named, state: 'connecting', attempt, hadShell: false, byItself: false };
@@ -123,6 +128,7 @@ class TabSession implements LiveSession {
     this.output.end();
     await this.#running;
     await closed;
+    await this.log.stop();
   }
 
   #run(): void {
@@ -262,9 +268,10 @@ class TabSession implements LiveSession {
 
   #set(change: Partial<Session>, what?: 'turn'): void {
     const before = this.#value;
-    const { reconnect: _before, ...rest } = before;
+    const { reconnect: _reconnect, log: _log, ...rest } = before;
     const reconnect = this.#reconnector.state;
-    this.#value = { ...rest, ...change, ...(reconnect ? { reconnect } : {}) };
+    const log = this.log.state;
+    this.#value = { ...rest, ...change, ...(reconnect ? { reconnect } : {}), ...(log ? { log } : {}) };
     const { state, attempt } = this.#value;
     const turned = state !== before.state || attempt.question !== before.attempt.question;
     if (!this.#disposed) this.#input.onChange(turned ? 'turn' : (what ?? 'progress'));

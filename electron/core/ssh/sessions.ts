@@ -32,6 +32,13 @@ export interface Sessions {
    * Errors: `sessionNotFound`.
    */
   duplicate(sessionId: string): { sessionId: string };
+  /**
+   * Writes what the terminal shows from now on to a new file. Errors: `sessionNotFound`, `outputFolderInvalid`,
+   * `outputFileRefused`.
+   */
+  startLog(sessionId: string, timestamps: boolean): Promise<void>;
+  /** Settles when the file is complete. Errors: `sessionNotFound`. */
+  stopLog(sessionId: string): Promise<void>;
   /** Ends it and forgets it; one that is not there is closed already. */
   close(sessionId: string): void;
   feed(sessionId: string): TerminalFeed | undefined;
@@ -116,6 +123,11 @@ export function createSessions(
     answer: (id, questionId, answer) => get(id).answer(questionId, answer),
     reconnect: (id, osUser) => get(id).start(osUser),
     stopReconnect: (id) => get(id).stopReconnect(),
+    async startLog(id, timestamps) {
+      const { log, value } = get(id);
+      await log.start(value.name, timestamps);
+    },
+    stopLog: async (id) => get(id).log.stop(),
     close(id) {
       const session = live.get(id);
       live.delete(id);

@@ -38,8 +38,11 @@ interface Listener {
   end(): void;
 }
 
-/** Shell output on its way to a page: decoded, put together, never dropped, never growing without bound. */
-export function createTerminalOutput(clock: Clock): TerminalOutput {
+/**
+ * Shell output on its way to a page: decoded, put together, never dropped, never growing without bound. `onText` sees all of
+ * it as it comes, once.
+ */
+export function createTerminalOutput(clock: Clock, onText: (text: string) => void = () => undefined): TerminalOutput {
   let decoder = utf8.decoder();
   let encoder = utf8.encoder();
   let listener: Listener | undefined;
@@ -78,6 +81,7 @@ export function createTerminalOutput(clock: Clock): TerminalOutput {
   };
   const add = (text: string): void => {
     if (text === '') return;
+    onText(text);
     pending.push(text);
     schedule();
   };

@@ -1,8 +1,8 @@
 import { FitAddon } from '@xterm/addon-fit';
-import { WebglAddon } from '@xterm/addon-webgl';
 import { Terminal } from '@xterm/xterm';
 import { registerTerminal, type TerminalActions } from '../../state/openTerminals.ts';
 import { createClipboard, takePastes } from './clipboard.ts';
+import { drawWithWebgl } from './drawTerminal.ts';
 import { joinStream } from './joinStream.ts';
 import { createLinkHandler } from './links.ts';
 import { limitParser } from './parserLimits.ts';
@@ -100,16 +100,4 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
       terminal.dispose();
     },
   };
-}
-
-/** WebGL where it works; the DOM renderer otherwise, and when the context is lost. `?renderer=dom` forces it. */
-function drawWithWebgl(terminal: Terminal): void {
-  if (new URLSearchParams(location.search).get('renderer') === 'dom') return;
-  try {
-    const webgl = new WebglAddon();
-    webgl.onContextLoss(() => webgl.dispose());
-    terminal.loadAddon(webgl);
-  } catch {
-    // The DOM renderer is in place already.
-  }
 }

@@ -1,17 +1,24 @@
-import type { Terminal } from '@xterm/xterm';
+import { clampCounts } from './guards/clampCounts.ts';
+import { gateReplies, type ReplyGate } from './guards/gateReplies.ts';
+import { keepUsersModes } from './guards/keepUsersModes.ts';
+import { limitCells } from './guards/limitCells.ts';
+import { limitLinks } from './guards/limitLinks.ts';
+import { limitStrings } from './guards/limitStrings.ts';
+import { type GuardedTerminal, xtermInside } from './guards/xtermInside.ts';
 
-/** Repetitions beyond any screen: `CSI 100000000 b` would hold xterm 6.0.0 for seconds. */
-const MOST = 10_000;
-/** REP, SU, SD, IL, DL, ICH, DCH, ECH (ECMA-48). */
-const finals = ['b', 'S', 'T', 'L', 'M', '@', 'P', 'X'] as const;
-
-/** Swallows sequences that would repeat something absurdly often, and everything about the clipboard and the window. */
-export function limitParser(terminal: Terminal): void {
-  const excessive = (params: (number | number[])[]): boolean =>
-    params.some((param) => typeof param === 'number' && param > MOST);
-  for (const final of finals) terminal.parser.registerCsiHandler({ final }, excessive);
-  // XTWINOPS: size and title reports, raising, iconifying. The host has no say about our window.
-  terminal.parser.registerCsiHandler({ final: 't' }, () => true);
-  // OSC 52: the clipboard is the user's.
-  terminal.parser.registerOscHandler(52, () => true);
+/**
+ * Puts the guards against hostile output on a new terminal, before any addon is loaded: docs/hostile-output.md. What is off
+ * in xterm by default stays off: operations on the window and reports about it (XTWINOPS), 132 columns (DECCOLM), and the
+ * clipboard (OSC 52), which xterm leaves to addons.
+ */
+export function limitParser(terminal: GuardedTerminal, now: () => number = () => performance.now()): ReplyGate {
+  const inside = xtermInside(terminal);
+  // Every byte that is out of place would be an error with the parser's whole state on the page's console.
+  terminal.options.logLevel = 'off';
+  clampCounts(terminal, inside);
+  keepUsersModes(inside);
+  limitCells(inside);
+  limitLinks(inside);
+  limitStrings(inside);
+  return gateReplies(inside, now);
 }

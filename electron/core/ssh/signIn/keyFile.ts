@@ -1,5 +1,4 @@
 import type { Stats } from 'node:fs';
-import { join } from 'node:path';
 import ssh2, { type ParsedKey } from 'ssh2';
 import { keyTypeOf } from '../../oneTimeKey/sshWire.ts';
 import { KeyFileError, unusable } from './keyFileError.ts';
@@ -21,10 +20,6 @@ export interface KeyFile {
   /** Undefined when the passphrase is wrong. Errors: `KeyFileError` when none would help, `cancelled`. */
   unlock(passphrase: string, signal: AbortSignal): Promise<Signer | undefined>;
 }
-
-/** `~/` is the home folder. */
-export const expandHome = (path: string, home: string): string =>
-  path === '~' || /^~[/\\]/.test(path) ? join(home, path.slice(1)) : path;
 
 /**
  * Reads a private key: OpenSSH's format, PEM (PKCS#1, SEC 1, PKCS#8) or PuTTY's. A file that others may read is refused, as

@@ -1,11 +1,12 @@
 import { AppError } from '../../../../shared/errors.ts';
 import { defaultKeyFiles } from '../../../../shared/model/connectDefaults.ts';
+import { expandHome } from '../../lib/expandHome.ts';
 import { plainText } from '../../lib/redact.ts';
 import { oneTimeSigner } from '../../oneTimeKey/oneTimeSigner.ts';
 import { fingerprintOf } from '../../oneTimeKey/sshWire.ts';
 import { listAgentKeys } from './agentKeys.ts';
 import { askSecret, TRIES } from './askSecret.ts';
-import { expandHome, type KeyFile, readKeyFile } from './keyFile.ts';
+import { type KeyFile, readKeyFile } from './keyFile.ts';
 import { KeyFileError } from './keyFileError.ts';
 import type { Signer } from './signIn.ts';
 import type { Way, WayContext } from './way.ts';
