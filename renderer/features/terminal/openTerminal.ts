@@ -3,9 +3,13 @@ import { Terminal } from '@xterm/xterm';
 import { registerTerminal, type TerminalActions } from '../../state/openTerminals.ts';
 import { createClipboard, takePastes } from './clipboard.ts';
 import { drawWithWebgl } from './drawTerminal.ts';
+import { joinKeyboard } from './joinKeyboard.ts';
 import { joinStream } from './joinStream.ts';
 import { createLinkHandler } from './links.ts';
 import { limitParser } from './parserLimits.ts';
+import { createPaster } from './paste/createPaster.ts';
+import type { PasteAnswer } from './paste/PasteDialog.tsx';
+import type { PasteReview } from './paste/reviewPaste.ts';
 import { scrollTerminal } from './scrollTerminal.ts';
 import { createSearcher, type OpenSearch } from './search/openSearch.ts';
 import { searchable } from './search/searchPattern.ts';
@@ -33,6 +37,7 @@ export interface TerminalInput {
   onSize(cols: number, rows: number): void;
   /** Search was asked for, with this text selected; empty without. */
   onFind(selected: string): void;
+  onPasteQuestion(review: PasteReview): Promise<PasteAnswer>;
 }
 
 /** As wide as the scrollbar that it lies on: xterm's own. */
@@ -41,7 +46,15 @@ const RULER_PX = 14;
 const isMac = /^Mac/.test(navigator.platform);
 
 /** xterm in an element, joined to a session's stream, and known to the page by its session. */
-export function openTerminal({ element, sessionId, name, settings, onSize, onFind }: TerminalInput): OpenTerminal {
+export function openTerminal({
+  element,
+  sessionId,
+  name,
+  settings,
+  onSize,
+  onFind,
+  onPasteQuestion,
+}: TerminalInput): OpenTerminal {
   const terminal = new Terminal({
     ...optionsOf(settings, element),
     theme: terminalTheme(element),
@@ -58,10 +71,12 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
   drawWithWebgl(terminal);
   fit.fit();
   const stream = joinStream(terminal, sessionId, onSize);
-  terminal.onData(stream.input);
-  terminal.onBinary(stream.input);
-  const clipboard = createClipboard(terminal);
-  takePastes(element, clipboard.pasteText);
+  const sendPaste = joinKeyboard(terminal, sessionId, stream.input);
+  let { askBeforeMultilinePaste } = settings;
+  const paster = createPaster({ sessionId, ask: onPasteQuestion, asksForLines: () => askBeforeMultilinePaste });
+  const pasteText = (text: string): void => void paster(text);
+  const clipboard = createClipboard(terminal, pasteText);
+  takePastes(element, pasteText);
   const searcher = createSearcher(terminal, element);
   const find = (): void => onFind(searchable(terminal.getSelection()));
   const actions: TerminalActions = {
@@ -72,6 +87,8 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
     hasSelection: () => terminal.hasSelection(),
     copy: clipboard.copy,
     paste: clipboard.paste,
+    takesPastesWhole: () => terminal.modes.bracketedPasteMode,
+    sendPaste,
     selectAll: () => terminal.selectAll(),
     clear: () => terminal.clear(),
     scroll: (to) => scrollTerminal[to](terminal),
@@ -90,6 +107,7 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
       fitAgain();
     },
     take(changed) {
+      ({ askBeforeMultilinePaste } = changed);
       terminal.options = optionsOf(changed, element);
       fitAgain();
     },
