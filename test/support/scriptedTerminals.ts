@@ -76,10 +76,10 @@ export async function startScriptedTerminals({ password }: { password?: string }
       const before = shells.length;
       await call('session.connectHost', { hostId });
       if (before === 0) await page.getByRole('button', { name: /^Trust for 127/ }).click();
+      await page.getByRole('tab', { name: new RegExp(name) }).click();
       await terminal(page, name).waitFor();
       while (shells.length === before) await page.waitForTimeout(10);
       const shell = shells.at(-1) as ScriptedShell;
-      await page.getByRole('tab', { name: new RegExp(name) }).click();
       shell.write('ready\r\n');
       await waitForScreen(page, /ready/);
       await terminal(page, name).focus();
