@@ -6,10 +6,14 @@ import { createClipboard, takePastes } from './clipboard.ts';
 import { drawTerminal } from './drawing/drawTerminal.ts';
 import { scrollbackHtml } from './export/scrollbackHtml.ts';
 import { scrollbackText } from './export/scrollbackText.ts';
+import { joinKeyboard } from './joinKeyboard.ts';
 import { joinStream } from './joinStream.ts';
 import { createLinkHandler } from './links.ts';
 import { markOutput } from './markOutput.ts';
 import { limitParser } from './parserLimits.ts';
+import { createPaster } from './paste/createPaster.ts';
+import type { PasteAnswer } from './paste/PasteDialog.tsx';
+import type { PasteReview } from './paste/reviewPaste.ts';
 import { scrollTerminal } from './scrollTerminal.ts';
 import { createSearcher, type OpenSearch } from './search/openSearch.ts';
 import { searchable } from './search/searchPattern.ts';
@@ -37,13 +41,22 @@ export interface TerminalInput {
   onSize(cols: number, rows: number): void;
   /** Search was asked for, with this text selected; empty without. */
   onFind(selected: string): void;
+  onPasteQuestion(review: PasteReview): Promise<PasteAnswer>;
 }
 
 /** As wide as the scrollbar that it lies on: xterm's own. */
 const RULER_PX = 14;
 
 /** xterm in an element, joined to a session's stream, and known to the page by its session. */
-export function openTerminal({ element, sessionId, name, settings, onSize, onFind }: TerminalInput): OpenTerminal {
+export function openTerminal({
+  element,
+  sessionId,
+  name,
+  settings,
+  onSize,
+  onFind,
+  onPasteQuestion,
+}: TerminalInput): OpenTerminal {
   const terminal = new Terminal({
     ...optionsOf(settings, element),
     theme: terminalTheme(element),
@@ -68,10 +81,12 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
       marks.hold(held);
     },
   });
-  terminal.onData(stream.input);
-  terminal.onBinary(stream.input);
-  const clipboard = createClipboard(terminal);
-  takePastes(element, clipboard.pasteText);
+  const sendPaste = joinKeyboard(terminal, sessionId, stream.input);
+  let { askBeforeMultilinePaste } = settings;
+  const paster = createPaster({ sessionId, ask: onPasteQuestion, asksForLines: () => askBeforeMultilinePaste });
+  const pasteText = (text: string): void => void paster(text);
+  const clipboard = createClipboard(terminal, pasteText);
+  takePastes(element, pasteText);
   const searcher = createSearcher(terminal, element);
   const find = (): void => onFind(searchable(terminal.getSelection()));
   const actions: TerminalActions = {
@@ -82,6 +97,8 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
     hasSelection: () => terminal.hasSelection(),
     copy: clipboard.copy,
     paste: clipboard.paste,
+    takesPastesWhole: () => terminal.modes.bracketedPasteMode,
+    sendPaste,
     selectAll: () => terminal.selectAll(),
     clear: () => terminal.clear(),
     scroll: (to) => scrollTerminal[to](terminal),
@@ -103,6 +120,7 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
       fitAgain();
     },
     take(changed) {
+      ({ askBeforeMultilinePaste } = changed);
       terminal.options = optionsOf(changed, element);
       fitAgain();
     },
