@@ -8,7 +8,7 @@ import { useWorkspace } from '../state/workspaceStore.ts';
 import styles from './App.module.css';
 import { useActionKeys } from './actions/useActionKeys.ts';
 import { Cover } from './Cover.tsx';
-import { SessionTabs, Sidebar } from './later.ts';
+import { CommandPalette, SessionTabs, Sidebar } from './later.ts';
 import { Notices } from './Notices.tsx';
 import { Panes } from './Panes.tsx';
 import { SidebarToggle } from './SidebarToggle.tsx';
@@ -30,6 +30,7 @@ export function App() {
   const covered = useView(({ page }) => page !== undefined) || !hasTabs;
   const sidebarHidden = useView((view) => view.sidebarHidden);
   const sidebarOver = useView((view) => view.sidebarOver);
+  const palette = useView((view) => view.palette);
   const narrow = useNarrow();
   const theme = useTheme(settings);
   const signingIn = ssoSessions?.find(isUnderWay);
@@ -62,6 +63,11 @@ export function App() {
         </main>
       </div>
       <Status covered={covered} identity={identity} hasSidebar={sidebarShown} theme={theme} onTheme={toggleTheme} />
+      {palette ? (
+        <Suspense>
+          <CommandPalette query={palette.query} />
+        </Suspense>
+      ) : null}
       <SessionLog />
       {signingIn ? <SignInDialog state={signingIn} /> : null}
     </div>

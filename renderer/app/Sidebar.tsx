@@ -10,9 +10,11 @@ import { HostList } from '../features/hosts/HostList.tsx';
 import { InstanceList } from '../features/instances/InstanceList.tsx';
 import { IdentityCard } from '../features/signIn/IdentityCard.tsx';
 import { SignInNotice } from '../features/signIn/SignInNotice.tsx';
+import { actionOffers } from '../state/actionOffers.ts';
+import { runAction } from '../state/actions.ts';
 import { useMirror } from '../state/mirror.ts';
 import { savedHost } from '../state/savedHost.ts';
-import { editHost, setView } from '../state/view.ts';
+import { editHost, openPalette, openSettings, setView } from '../state/view.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import styles from './App.module.css';
@@ -48,7 +50,10 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
       <ConnectBox
         hosts={hosts}
         instances={instances}
-        onConnect={({ item, osUser }, where) => connect(item, 'box', osUser, where)}
+        offers={actionOffers}
+        onConnect={(item, osUser, where) => connect(item, 'box', osUser, where)}
+        onAction={(id) => requestAnimationFrame(() => runAction(id))}
+        onCommand={openPalette}
       />
       {error ? <ErrorNote error={error} /> : null}
       <HostList
@@ -76,7 +81,7 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
         <Button kind="quiet" onPress={() => setView({ page: 'hostTrust' })}>
           Host keys
         </Button>
-        <Button kind="quiet" onPress={() => setView({ page: 'settings' })}>
+        <Button kind="quiet" onPress={() => openSettings()}>
           Settings
         </Button>
       </div>

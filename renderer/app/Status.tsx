@@ -5,7 +5,7 @@ import { LogDialog } from '../features/sessionFiles/LogDialog.tsx';
 import { StatusBar } from '../features/sessions/StatusBar.tsx';
 import { useMirror } from '../state/mirror.ts';
 import { useTerminalSizes } from '../state/terminalSizes.ts';
-import { setView } from '../state/view.ts';
+import { openSettings, setView } from '../state/view.ts';
 import { focusedSessionId, useWorkspace } from '../state/workspaceStore.ts';
 
 export interface StatusProps {
@@ -30,7 +30,7 @@ export function Status({ covered, ...rest }: StatusProps) {
       session={covered ? undefined : session}
       asking={asking}
       size={size}
-      onSettings={() => setView({ page: 'settings' })}
+      onSettings={() => openSettings()}
       onDetails={() => setView({ detailsOf: id })}
     />
   );

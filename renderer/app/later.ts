@@ -12,9 +12,11 @@ const load = {
   sidebar: () => import('./Sidebar.tsx'),
   tabs: () => import('../features/sessions/SessionTabs.tsx'),
   pane: () => import('./Pane.tsx'),
+  palette: () => import('../features/palette/CommandPalette.tsx'),
 };
 
 export const IdentityPicker = lazy(() => load.picker().then((module) => ({ default: module.IdentityPicker })));
+export const CommandPalette = lazy(() => load.palette().then((module) => ({ default: module.CommandPalette })));
 export const HostPage = lazy(() => load.host().then((module) => ({ default: module.HostPage })));
 export const HostTrustPage = lazy(() => load.hostTrust().then((module) => ({ default: module.HostTrustPage })));
 export const SettingsPage = lazy(() => load.settings().then((module) => ({ default: module.SettingsPage })));

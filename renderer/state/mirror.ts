@@ -20,6 +20,7 @@ export const useMirror = create<Mirror>(() => ({
   sessions: undefined,
   settings: undefined,
   notices: undefined,
+  menuAction: undefined,
   workspace: undefined,
   info: undefined,
 }));

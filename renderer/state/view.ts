@@ -26,6 +26,11 @@ export interface View {
   readonly closing: Closing | undefined;
   /** The tab whose name is being written. */
   readonly renaming: string | undefined;
+  /** The command palette is open, and what was written into it to begin with. */
+  readonly palette: { readonly query: string } | undefined;
+  /** What the page of the settings is filtered by when it opens, and how often it was opened. */
+  readonly settingsQuery: string;
+  readonly settingsRound: number;
   /** Beside the main area, in a window that has room for both. */
   readonly sidebarHidden: boolean;
   /** Over the main area, in a narrow window. */
@@ -39,6 +44,9 @@ export const useView = create<View>(() => ({
   detailsOf: undefined,
   closing: undefined,
   renaming: undefined,
+  palette: undefined,
+  settingsQuery: '',
+  settingsRound: 0,
   sidebarHidden: false,
   sidebarOver: false,
 }));
@@ -50,3 +58,9 @@ export const setView = (change: Partial<View>): void =>
 /** Opens the page on which a host is edited. */
 export const editHost = (editing: Editing): void =>
   setView({ page: 'host', editing, editingRound: useView.getState().editingRound + 1 });
+
+/** Opens the settings, or those of them that a text finds. */
+export const openSettings = (query = ''): void =>
+  setView({ page: 'settings', settingsQuery: query, settingsRound: useView.getState().settingsRound + 1 });
+
+export const openPalette = (query = ''): void => setView({ palette: { query } });

@@ -1,39 +1,56 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import type { ActionId } from '../../../shared/model/actions.ts';
 import type { Host } from '../../../shared/model/host.ts';
 import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import type { Instance } from '../../../shared/model/instance.ts';
+import type { ActionOffer } from '../../state/actionOffers.ts';
 import styles from './ConnectBox.module.css';
 import { CONNECT_BOX_ID } from './connectBoxId.ts';
-import { type ConnectItem, keyOf } from './connectItem.ts';
+import { type BoxItem, type ConnectItem, keyOf } from './connectItem.ts';
 import { type RankedItem, rankItems } from './rankItems.ts';
 import { readTarget } from './readTarget.ts';
 
 export interface ConnectBoxProps {
   readonly hosts: readonly Host[];
   readonly instances: readonly Instance[];
-  readonly onConnect: (ranked: RankedItem, where: 'tab' | 'split') => void;
+  /** The actions that fit a text, best first. */
+  readonly offers: (text: string) => readonly ActionOffer[];
+  readonly onConnect: (item: ConnectItem, osUser: string | undefined, where: 'tab' | 'split') => void;
+  readonly onAction: (id: ActionId) => void;
+  /** `>` was written, which asks for commands only; the rest is what comes after it. */
+  readonly onCommand: (rest: string) => void;
 }
 
 /**
- * Type a few letters, Enter: connects to the best match among saved hosts and instances. `user@name` chooses the OS user;
+ * Type a few letters, Enter: connects to the best match among saved hosts and instances; actions are offered last. `user@name` chooses the OS user;
  * `user@host:port` need not be saved. Alt+Enter connects in a split.
  */
-export function ConnectBox({ hosts, instances, onConnect }: ConnectBoxProps) {
+export function ConnectBox({ hosts, instances, offers, onConnect, onAction, onCommand }: ConnectBoxProps) {
   const [text, setText] = useState('');
   /** A new box for each connect: the old one's list goes, and the focus is free for what comes. */
   const [round, setRound] = useState(0);
-  const matches = useMemo(() => rankItems(hosts, instances, text), [hosts, instances, text]);
+  const matches = useMemo(() => rankItems(hosts, instances, text, offers), [hosts, instances, text, offers]);
   /** How Enter was pressed last, which the combo box does not tell. */
   const inSplit = useRef(false);
   const forgetKey = (): void => {
     inSplit.current = false;
   };
-  const connect = (ranked: RankedItem): void => {
+  const renew = (): void => {
     setText('');
     setRound((count) => count + 1);
-    onConnect(ranked, inSplit.current ? 'split' : 'tab');
+  };
+  const take = ({ item, osUser }: RankedItem): void => {
+    renew();
+    if (item.kind === 'action') onAction(item.offer.id);
+    else onConnect(item, osUser, inSplit.current ? 'split' : 'tab');
     forgetKey();
+  };
+  const write = (next: string): void => {
+    setText(next);
+    if (!next.startsWith('>')) return;
+    renew();
+    onCommand(next.slice(1).trim());
   };
   const onKeyDownCapture = (event: KeyboardEvent): void => {
     const input = event.target as HTMLInputElement;
@@ -44,7 +61,7 @@ export function ConnectBox({ hosts, instances, onConnect }: ConnectBoxProps) {
     event.stopPropagation();
     // With no option in focus, Enter takes the best; not while an input method uses it to end a word.
     const first = matches[0];
-    if (first?.byEnter && !event.nativeEvent.isComposing) connect(first);
+    if (first?.byEnter && !event.nativeEvent.isComposing) take(first);
   };
   return (
     <div onKeyDownCapture={onKeyDownCapture} onKeyUpCapture={forgetKey}>
@@ -53,7 +70,7 @@ export function ConnectBox({ hosts, instances, onConnect }: ConnectBoxProps) {
         aria-label="Connect to"
         className={styles.box ?? ''}
         inputValue={text}
-        onInputChange={setText}
+        onInputChange={write}
         items={matches.map(({ item }) => ({ id: keyOf(item), item }))}
         allowsCustomValue
         allowsEmptyCollection
@@ -61,13 +78,13 @@ export function ConnectBox({ hosts, instances, onConnect }: ConnectBoxProps) {
         selectedKey={null}
         onSelectionChange={(key) => {
           const chosen = matches.find(({ item }) => keyOf(item) === key);
-          if (chosen) connect(chosen);
+          if (chosen) take(chosen);
         }}
       >
         <Input id={CONNECT_BOX_ID} className={styles.input ?? ''} placeholder="Connect to…" spellCheck={false} />
         <Popover className={styles.popover ?? ''}>
           <ListBox className={styles.list ?? ''} renderEmptyState={() => <Empty text={text} />}>
-            {({ item }: { item: ConnectItem }) => <Option item={item} />}
+            {({ item }: { item: BoxItem }) => <Option item={item} />}
           </ListBox>
         </Popover>
       </ComboBox>
@@ -75,7 +92,7 @@ export function ConnectBox({ hosts, instances, onConnect }: ConnectBoxProps) {
   );
 }
 
-function Option({ item }: { readonly item: ConnectItem }) {
+function Option({ item }: { readonly item: BoxItem }) {
   const { name, aside } = wordsOf(item);
   return (
     <ListBoxItem id={keyOf(item)} className={styles.option ?? ''} textValue={name}>
@@ -85,7 +102,7 @@ function Option({ item }: { readonly item: ConnectItem }) {
   );
 }
 
-function wordsOf(item: ConnectItem): { name: string; aside: string } {
+function wordsOf(item: BoxItem): { name: string; aside: string } {
   switch (item.kind) {
     case 'host':
       return { name: item.host.name, aside: 'saved host' };
@@ -98,6 +115,8 @@ function wordsOf(item: ConnectItem): { name: string; aside: string } {
       const as = osUser === undefined ? '' : ` as ${osUser}`;
       return { name: `Connect to ${hostTrustLabel(item.address)}${as}`, aside: 'outside EC2' };
     }
+    case 'action':
+      return { name: item.offer.title, aside: item.offer.keys || 'command' };
     default:
       return item satisfies never;
   }
