@@ -7,6 +7,8 @@ import { type Direction, equalise as evenOut } from '../../shared/workspace/pane
 import * as model from '../../shared/workspace/tabs.ts';
 import { call } from '../bridge/bridge.ts';
 import { putBack, takeClosed } from './closedTabs.ts';
+import { useMirror } from './mirror.ts';
+import { isMainWindow } from './ownWindow.ts';
 import { closeTabs } from './tabs.ts';
 import { setView, useView } from './view.ts';
 import { changeWorkspace, focusedSessionId, placeOpened, useWorkspace } from './workspaceStore.ts';
@@ -57,6 +59,19 @@ export const moveTabTo = (tabId: string, to: number): void =>
 export function pinTab(tabId = inFront()): void {
   const tab = useWorkspace.getState().tabs.find(({ id }) => id === tabId);
   if (tab) changeWorkspace((workspace) => order.pinTab(workspace, tab.id, !tab.pinned));
+}
+
+/** Whether a tab can be given to a window of its own: this one stays with what is left. */
+export function canMoveToNewWindow(tabId = inFront()): boolean {
+  const { tabs } = useWorkspace.getState();
+  const able = useMirror.getState().info?.capabilities.windows === true;
+  return able && tabs.some(({ id }) => id === tabId) && (isMainWindow || tabs.length > 1);
+}
+
+/** Gives a tab with its shells to a window of its own, or back to the main one. Shells and connections go on. */
+export function moveTabToWindow(to: 'newWindow' | 'main', tabId = inFront()): void {
+  const tab = useWorkspace.getState().tabs.find(({ id }) => id === tabId);
+  if (tab) call('workspace.moveTab', { tab, to }).catch(() => undefined);
 }
 
 /** Opens the field for a tab's own name. */

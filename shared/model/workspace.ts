@@ -83,10 +83,10 @@ export type StoredTab = z.infer<typeof storedTabSchema>;
 
 export const storedTabsSchema = z.array(storedTabSchema).max(MOST_TABS);
 
-/** What the app knows of the page's tabs. */
+/** What the app knows of the pages' tabs. */
 export const workspaceStateSchema = z.strictObject({
-  /** As the page left it, for when it is loaded anew. */
-  layout: workspaceSchema,
+  /** Those of each window, as its page left them or as tabs came to it from another one. */
+  layouts: z.record(z.string().max(80), workspaceSchema),
   /** Names of the tabs of the last run, while nobody has said whether they are wanted. */
   offered: z.array(z.string()).max(MOST_TABS),
 });

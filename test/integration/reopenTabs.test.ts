@@ -4,8 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StoredTab } from '../../shared/model/workspace.ts';
 import { leaf, splitPane } from '../../shared/workspace/pane.ts';
 import { storeSession } from '../../shared/workspace/stored.ts';
+import { addTab, emptyWorkspace } from '../../shared/workspace/tabs.ts';
 import { runProgram } from '../bench/openssh.ts';
-import { connected, createCoreForHosts, openHost } from '../support/hosts.ts';
+import { connected, createCoreForHosts, openHost, runIn } from '../support/hosts.ts';
 import { type HostKeyFile, makeHostKeys } from '../support/sshd/hostKeys.ts';
 import type { SshServer } from '../support/sshd/server.ts';
 import { startOpenSsh } from '../support/sshd/startOpenSsh.ts';
@@ -58,6 +59,21 @@ describe('tabs that come back', () => {
     const again = await connected(core, tabs[0]!.id);
     expect(again.attempt.steps.at(-1)?.fact).toMatch(new RegExp(`, ${words}$`));
     expect(again).toMatchObject({ name: stored.name, hostId: stored.hostId, osUser: stored.osUser, byItself: false });
+  });
+
+  it('go to a window of their own with their shells, and come back when it is closed', async () => {
+    const { id } = await openOne(false);
+    await connected(core, id);
+    const [tab] = addTab(emptyWorkspace, id).tabs;
+    await core.app.commands['workspace.moveTab']({ tab: tab!, to: 'newWindow' }, core.context);
+    const window = core.desktop.openedWindows.at(-1)!;
+    expect(core.session(id)).toMatchObject({ window, state: 'connected' });
+    expect(await runIn(core, id, 'echo still-$((40+2))', /still-42/)).toContain('still-42');
+    const other = await core.app.commands['session.duplicate']({ sessionId: id }, core.context);
+    expect((await connected(core, other.sessionId)).window).toBe(window);
+    core.desktop.closeWindow(window);
+    expect(core.app.topics.sessions.value.map((session) => session.window)).toEqual(['main', 'main']);
+    expect(core.session(id)?.state).toBe('connected');
   });
 
   it('connect each of their panes, and show in its own pane why one cannot', async () => {

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { call } from '../../bridge/bridge.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { isMainWindow } from '../../state/ownWindow.ts';
 import { reopenLast } from '../../state/workspace.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -17,7 +18,7 @@ export function LastTabs() {
   const { run, error, busy } = useAction();
   const title = useId();
   const [only] = offered;
-  if (only === undefined) return null;
+  if (only === undefined || !isMainWindow) return null;
   return (
     <section className={styles.offer} aria-labelledby={title}>
       <div className={styles.words}>

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closedOf, rememberClosed, takeClosed, useClosedTabs } from '../../../renderer/state/closedTabs.ts';
-import { useMirror } from '../../../renderer/state/mirror.ts';
+import { take, useMirror } from '../../../renderer/state/mirror.ts';
+import { windowOf } from '../../../renderer/state/ownWindow.ts';
 import { shareEqual } from '../../../renderer/state/shareEqual.ts';
 import { changeWorkspace, placeOpened, useWorkspace, watchWorkspace } from '../../../renderer/state/workspaceStore.ts';
 import type { Session } from '../../../shared/model/session.ts';
-import { emptyWorkspace, sessionsIn, split } from '../../../shared/workspace/tabs.ts';
+import type { WorkspaceState } from '../../../shared/model/workspace.ts';
+import { addTab, emptyWorkspace, sessionsIn, split } from '../../../shared/workspace/tabs.ts';
 
 const session = (id: string): Session =>
   ({
@@ -14,13 +16,15 @@ const session = (id: string): Session =>
     environment: 'none',
     state: 'connected',
   }) as Session;
+let layouts: WorkspaceState['layouts'] = {};
 const show = (...ids: readonly string[]): void =>
-  useMirror.setState({ sessions: ids.map(session), workspace: { layout: emptyWorkspace, offered: [] } });
+  useMirror.setState({ sessions: ids.map(session), workspace: { layouts, offered: [] } });
 const shown = (): string[][] => useWorkspace.getState().tabs.map((tab) => [...sessionsIn(tab)]);
 
 describe('the page’s tabs', () => {
   watchWorkspace();
   beforeEach(() => {
+    layouts = {};
     show();
     useClosedTabs.setState({ closed: [] });
   });
@@ -53,6 +57,15 @@ describe('the page’s tabs', () => {
     expect(shown()).toEqual([['a'], ['b']]);
   });
 
+  it('take in a tab from another window as it was, in front', () => {
+    show('a');
+    const pair = split(addTab(emptyWorkspace, 'b'), 'b', 'down', 'c');
+    layouts = { main: { tabs: pair.tabs.map((tab) => ({ ...tab, name: 'pair' })) } };
+    show('a', 'b', 'c');
+    expect(shown()).toEqual([['a'], ['b', 'c']]);
+    expect(useWorkspace.getState()).toMatchObject({ activeTabId: 'b', tabs: [{}, { name: 'pair' }] });
+  });
+
   it('are remembered when they are closed: whole tabs with their panes, and single panes', () => {
     show('a', 'b', 'c');
     changeWorkspace((workspace) => split(workspace, 'a', 'down', 'b'));
@@ -68,6 +81,20 @@ describe('the page’s tabs', () => {
     for (const id of ids) rememberClosed([id]);
     expect(useClosedTabs.getState().closed).toHaveLength(20);
     expect(takeClosed()).toMatchObject({ panes: { of: { name: 'host s21' } } });
+  });
+});
+
+describe('a page', () => {
+  it('has the sessions of its own window, and knows whether shells run in others', () => {
+    const all = [
+      { ...session('a'), window: 'main' },
+      { ...session('b'), window: 'w2' },
+    ];
+    const before = useMirror.getState();
+    expect(take(before, 'sessions', all, 'main')).toMatchObject({ sessions: [{ id: 'a' }], liveElsewhere: 1 });
+    expect(take(before, 'sessions', all, 'w2')).toMatchObject({ sessions: [{ id: 'b' }], liveElsewhere: 1 });
+    expect(windowOf('?window=w2')).toBe('w2');
+    expect(windowOf('?renderer=dom')).toBe('main');
   });
 });
 
