@@ -62,17 +62,22 @@ export function createWorkspace(deps: WorkspaceDeps): WorkspaceService {
   let last = deps.keeps() ? document.value : nothing;
   const namesOf = ({ tabs }: Kept): string[] => tabs.map(storedName);
   const topic = createTopic<WorkspaceState>({ layouts: {}, offered: namesOf(last) });
-  const write = (): void => {
+  /** What the document should hold; undefined while it does. */
+  const unwritten = (): Kept | undefined => {
     const kept = deps.keeps() ? toKeep(topic.value.layouts, deps.sessions.value, last) : nothing;
+    return isDeepStrictEqual(kept, document.value) ? undefined : kept;
+  };
+  const write = (): void => {
+    const kept = unwritten();
     try {
-      if (!isDeepStrictEqual(kept, document.value)) document.set(kept);
+      if (kept) document.set(kept);
     } catch {
       // Only a convenience: a full disk must not come between anybody and their shells.
     }
   };
   const writer = createCoalescer(deps.clock, WRITE_MS, write);
   // Who is signed in to a host is known only once it is.
-  const watching = deps.sessions.subscribe(writer.request);
+  const watching = deps.sessions.subscribe(() => unwritten() && writer.request());
   const open = (tabs: readonly StoredTab[], window?: string): Tab[] =>
     tabs.map((stored) => openTab(stored, (session) => deps.connect({ ...session, window }).sessionId));
   const setLayouts = (layouts: WorkspaceState['layouts']): void => {
