@@ -59,6 +59,15 @@ describe(`the tab strip (${chosenHost})`, () => {
     expect(await seriousViolations(app.page)).toEqual([]);
     await app.page.getByRole('menuitemradio', { name: 'Blue' }).click();
     await expect.poll(() => tabs().first().getAttribute('data-colour')).toBe('blue');
+    await press('Control+Shift+P');
+    await app.page.getByRole('searchbox', { name: 'Command' }).fill('Colour of the tab');
+    await app.page
+      .getByRole('option', { name: /^Colour of the tab/ })
+      .first()
+      .waitFor();
+    await press('Enter');
+    await app.page.getByRole('menuitemradio', { name: 'Blue', checked: true }).waitFor();
+    await press('Escape');
     await menu('payments', 'Pin');
     await app.page.getByRole('tab', { name: 'payments' }).waitFor();
     expect(await seriousViolations(app.page)).toEqual([]);
@@ -99,6 +108,10 @@ describe(`the tab strip (${chosenHost})`, () => {
 
   it('stays usable with 60 tabs: scrolls to the one in front, and finds any by its name', async () => {
     await failingTabs(60);
+    await app.page.getByRole('button', { name: 'All 60 tabs' }).click();
+    await app.page.getByRole('searchbox', { name: 'Filter tabs' }).and(app.page.locator(':focus')).waitFor();
+    await press('Escape');
+    await app.page.getByRole('searchbox', { name: 'Filter tabs' }).waitFor({ state: 'detached' });
     await app.page.getByRole('button', { name: 'All 60 tabs' }).click();
     await app.page.getByRole('searchbox', { name: 'Filter tabs' }).fill(':57');
     await expect.poll(() => app.page.getByRole('menu').getByRole('menuitem').count()).toBe(1);
