@@ -54,7 +54,12 @@ export function SettingsPage({ settings: saved, info, query, preview, onBack }: 
   const nothing = found.size === 0 && actions.length === 0 && !about;
   return (
     <Page title="Settings" lead="A change takes effect at once, in open tabs too." wide onEscape={onBack}>
-      <FilterField label="Search settings" value={written} onChange={setWritten} />
+      <FilterField
+        label="Search settings"
+        placeholder="Search settings, actions and keys"
+        value={written}
+        onChange={setWritten}
+      />
       {error ? <ErrorNote error={error} /> : null}
       {nothing ? <p role="status">No setting and no action is called so. Try a shorter word.</p> : null}
       {(Object.keys(settingSections) as SettingSection[]).map((section) => {

@@ -24,6 +24,8 @@ export function TerminalPreview({ settings, theme }: { readonly settings: Settin
     const terminal = new Terminal({ ...optionsOf(settings, element), rows: ROWS, cols: COLS, disableStdin: true });
     open.current = terminal;
     terminal.open(element);
+    // xterm shows its cursor from the first focus on (xterm.js 6.0.0, `CoreBrowserTerminal`, `_showCursor`).
+    terminal.textarea?.dispatchEvent(new FocusEvent('focus'));
     terminal.write(sampleOutput);
     return () => terminal.dispose();
   }, []);

@@ -11,6 +11,6 @@ export const sampleOutput = [
   `${paint('1;32', 'active')}  ${paint('33', 'warning')}  ${paint('31', 'error')}  ${paint('35', '404')}  ${paint('4', 'https://example.com')}`,
   `${blocks(40)}${ESC}[0m  ┌──────────┬─────┐`,
   `${blocks(100)}${ESC}[0m  │ 日本語 ✓ │ 0Ol │`,
-  `${paint('2', 'faint')} ${paint('1', 'bold')} ${paint('3', 'italic')} ${paint('7', 'reverse')} => != ->  └──────────┴─────┘`,
+  `${paint('2', 'faint')} ${paint('1', 'bold')} ${paint('3', 'italic')} ${paint('7', 'reverse')} └──────────┴─────┘ => != ->`,
   prompt,
 ].join('\r\n');

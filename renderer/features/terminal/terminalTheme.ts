@@ -29,6 +29,7 @@ export function themeOf({ background, foreground, cursor, selection, ansi }: Ter
     foreground,
     cursor: cursor ?? foreground,
     cursorAccent: background,
+    overviewRulerBorder: background,
     // A third of the text's colour over whatever is under it.
     selectionBackground: selection ?? `${foreground}55`,
     ...(normal as Record<keyof typeof normal, string>),
@@ -44,6 +45,7 @@ function ownTheme(element: Element): ITheme {
     foreground: token('--text-1'),
     cursor: token('--accent'),
     cursorAccent: token('--accent-ink'),
+    overviewRulerBorder: token('--ink-0'),
     selectionBackground: token('--line'),
     black: token('--ink-3'),
     red: token('--danger'),
