@@ -51,7 +51,7 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
         hosts={hosts}
         instances={instances}
         offers={actionOffers}
-        onConnect={(item, osUser) => connect(item, 'box', osUser)}
+        onConnect={(item, osUser, where) => connect(item, 'box', osUser, where)}
         onAction={(id) => requestAnimationFrame(() => runAction(id))}
         onCommand={openPalette}
       />

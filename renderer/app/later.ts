@@ -11,8 +11,8 @@ const load = {
   settings: () => import('./SettingsCover.tsx'),
   sidebar: () => import('./Sidebar.tsx'),
   tabs: () => import('../features/sessions/SessionTabs.tsx'),
+  pane: () => import('./Pane.tsx'),
   palette: () => import('../features/palette/CommandPalette.tsx'),
-  panel: () => import('./SessionPanel.tsx'),
 };
 
 export const IdentityPicker = lazy(() => load.picker().then((module) => ({ default: module.IdentityPicker })));
@@ -22,7 +22,7 @@ export const HostTrustPage = lazy(() => load.hostTrust().then((module) => ({ def
 export const SettingsCover = lazy(() => load.settings().then((module) => ({ default: module.SettingsCover })));
 export const Sidebar = lazy(() => load.sidebar().then((module) => ({ default: module.Sidebar })));
 export const SessionTabs = lazy(() => load.tabs().then((module) => ({ default: module.SessionTabs })));
-export const SessionPanel = lazy(() => load.panel().then((module) => ({ default: module.SessionPanel })));
+export const Pane = lazy(() => load.pane().then((module) => ({ default: module.Pane })));
 
 /** Fetches all of it when the window has been drawn and has a moment. */
 export function fetchLater(): void {

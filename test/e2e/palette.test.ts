@@ -159,13 +159,11 @@ describe(`actions, keys and themes (${chosenHost})`, () => {
     await theme.fill('scheme: "Dracula"\nnonsense');
     await page.getByText('Line 2: This is not “key: value”.').waitFor();
     const greys = Array.from({ length: 16 }, (_, at) => `base0${at.toString(16)}: "${at.toString(16).repeat(6)}"`);
-    await page
-      .getByLabel('Theme file')
-      .setInputFiles({
-        name: 'x.yaml',
-        mimeType: 'text/plain',
-        buffer: Buffer.from(`scheme: Dracula\n${greys.join('\n')}`),
-      });
+    await page.getByLabel('Theme file').setInputFiles({
+      name: 'x.yaml',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(`scheme: Dracula\n${greys.join('\n')}`),
+    });
     await page.getByRole('button', { name: 'Keep “Dracula 2”' }).click();
     await page.getByRole('button', { name: 'Delete Dracula 2' }).waitFor();
     await search().fill('dark');

@@ -1,6 +1,7 @@
 import { provideActions } from '../../state/actions.ts';
 import { fileHandlers } from './fileHandlers.ts';
 import { watchMenu } from './menuActions.ts';
+import { paneHandlers } from './paneHandlers.ts';
 import { tabHandlers } from './tabHandlers.ts';
 import { terminalHandlers } from './terminalHandlers.ts';
 import { windowHandlers } from './windowHandlers.ts';
@@ -9,6 +10,7 @@ import { windowHandlers } from './windowHandlers.ts';
 export function startActions(): void {
   provideActions(windowHandlers);
   provideActions(tabHandlers);
+  provideActions(paneHandlers);
   provideActions(fileHandlers);
   provideActions(terminalHandlers);
   watchMenu();

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { ActionId } from '../../../shared/model/actions.ts';
 import type { Host } from '../../../shared/model/host.ts';
@@ -16,7 +16,7 @@ export interface ConnectBoxProps {
   readonly instances: readonly Instance[];
   /** The actions that fit a text, best first. */
   readonly offers: (text: string) => readonly ActionOffer[];
-  readonly onConnect: (item: ConnectItem, osUser: string | undefined) => void;
+  readonly onConnect: (item: ConnectItem, osUser: string | undefined, where: 'tab' | 'split') => void;
   readonly onAction: (id: ActionId) => void;
   /** `>` was written, which asks for commands only; the rest is what comes after it. */
   readonly onCommand: (rest: string) => void;
@@ -24,13 +24,15 @@ export interface ConnectBoxProps {
 
 /**
  * Type a few letters, Enter: connects to the best match among saved hosts and instances; actions are offered last. `user@name` chooses the OS user;
- * `user@host:port` need not be saved.
+ * `user@host:port` need not be saved. Alt+Enter connects in a split.
  */
 export function ConnectBox({ hosts, instances, offers, onConnect, onAction, onCommand }: ConnectBoxProps) {
   const [text, setText] = useState('');
   /** A new box for each connect: the old one's list goes, and the focus is free for what comes. */
   const [round, setRound] = useState(0);
   const matches = useMemo(() => rankItems(hosts, instances, text, offers), [hosts, instances, text, offers]);
+  /** How Enter was pressed last, which the combo box does not tell. */
+  const inSplit = useRef(false);
   const renew = (): void => {
     setText('');
     setRound((count) => count + 1);
@@ -38,7 +40,8 @@ export function ConnectBox({ hosts, instances, offers, onConnect, onAction, onCo
   const take = ({ item, osUser }: RankedItem): void => {
     renew();
     if (item.kind === 'action') onAction(item.offer.id);
-    else onConnect(item, osUser);
+    else onConnect(item, osUser, inSplit.current ? 'split' : 'tab');
+    inSplit.current = false;
   };
   const write = (next: string): void => {
     setText(next);
@@ -48,6 +51,7 @@ export function ConnectBox({ hosts, instances, offers, onConnect, onAction, onCo
   };
   const onKeyDownCapture = (event: KeyboardEvent): void => {
     const input = event.target as HTMLInputElement;
+    inSplit.current = event.key === 'Enter' && event.altKey;
     if (event.key !== 'Enter' || input.getAttribute('aria-activedescendant')) return;
     // The combo box would close its list, with what could still be chosen in it.
     event.preventDefault();

@@ -6,6 +6,8 @@ import { useTerminalColours } from '../../state/terminalThemes.ts';
 import { focusIsFree } from '../../ui/focus.ts';
 import { type OpenTerminal, openTerminal } from './openTerminal.ts';
 import { paneStyle } from './paneStyle.ts';
+import { PasteDialog } from './paste/PasteDialog.tsx';
+import { usePasteQuestion } from './paste/usePasteQuestion.ts';
 import { SearchBar } from './search/SearchBar.tsx';
 import styles from './TerminalView.module.css';
 import { useFind } from './useFind.ts';
@@ -30,12 +32,22 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
   const open = useRef<OpenTerminal>(undefined);
   const { id: sessionId, name } = session;
   const find = useFind();
+  const live = session.state === 'connected';
+  const question = usePasteQuestion(live);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one terminal per tab; changed settings come below
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
-    const terminal = openTerminal({ element, sessionId, name, settings, onSize, onFind: find.find });
+    const terminal = openTerminal({
+      element,
+      sessionId,
+      name,
+      settings,
+      onSize,
+      onFind: find.find,
+      onPasteQuestion: question.ask,
+    });
     open.current = terminal;
     const observer = new ResizeObserver(() => terminal.refresh());
     observer.observe(element);
@@ -49,7 +61,6 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page, and the room around
   useEffect(() => open.current?.refresh(), [theme, colours, settings.terminalPadding]);
   useEffect(() => open.current?.take(settings), [settings]);
-  const live = session.state === 'connected';
   const wasActive = useRef(false);
   useEffect(() => {
     const cameToFront = active && !wasActive.current;
@@ -74,6 +85,7 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
           onClose={closeSearch}
         />
       ) : null}
+      {question.review ? <PasteDialog review={question.review} onAnswer={question.answer} /> : null}
     </div>
   );
 }

@@ -1,17 +1,24 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
+import { markHost } from '../../state/hostMarks.ts';
 import { registerTerminal, type TerminalActions } from '../../state/openTerminals.ts';
 import { createClipboard, takePastes } from './clipboard.ts';
-import { drawWithWebgl } from './drawTerminal.ts';
+import { drawTerminal } from './drawing/drawTerminal.ts';
 import { scrollbackHtml } from './export/scrollbackHtml.ts';
 import { scrollbackText } from './export/scrollbackText.ts';
+import { joinKeyboard } from './joinKeyboard.ts';
 import { joinStream } from './joinStream.ts';
 import { createLinkHandler } from './links.ts';
+import { markOutput } from './markOutput.ts';
 import { limitParser } from './parserLimits.ts';
+import { createPaster } from './paste/createPaster.ts';
+import type { PasteAnswer } from './paste/PasteDialog.tsx';
+import type { PasteReview } from './paste/reviewPaste.ts';
 import { scrollTerminal } from './scrollTerminal.ts';
 import { createSearcher, type OpenSearch } from './search/openSearch.ts';
 import { searchable } from './search/searchPattern.ts';
 import type { SearchState } from './search/terminalSearch.ts';
+import { watchSight } from './sight.ts';
 import { optionsOf, type TerminalSettings } from './terminalOptions.ts';
 import { terminalTheme } from './terminalTheme.ts';
 
@@ -34,13 +41,22 @@ export interface TerminalInput {
   onSize(cols: number, rows: number): void;
   /** Search was asked for, with this text selected; empty without. */
   onFind(selected: string): void;
+  onPasteQuestion(review: PasteReview): Promise<PasteAnswer>;
 }
 
 /** As wide as the scrollbar that it lies on: xterm's own. */
 const RULER_PX = 14;
 
 /** xterm in an element, joined to a session's stream, and known to the page by its session. */
-export function openTerminal({ element, sessionId, name, settings, onSize, onFind }: TerminalInput): OpenTerminal {
+export function openTerminal({
+  element,
+  sessionId,
+  name,
+  settings,
+  onSize,
+  onFind,
+  onPasteQuestion,
+}: TerminalInput): OpenTerminal {
   const terminal = new Terminal({
     ...optionsOf(settings, element),
     theme: terminalTheme(element),
@@ -51,16 +67,26 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
-  limitParser(terminal);
+  const replies = limitParser(terminal);
   terminal.open(element);
   terminal.textarea?.setAttribute('aria-label', `Terminal: ${name}`);
-  drawWithWebgl(terminal);
+  const sight = watchSight(element);
+  drawTerminal(terminal, sight);
+  const marks = markOutput(terminal, sight, (change) => markHost(sessionId, change));
   fit.fit();
-  const stream = joinStream(terminal, sessionId, onSize);
-  terminal.onData(stream.input);
-  terminal.onBinary(stream.input);
-  const clipboard = createClipboard(terminal);
-  takePastes(element, clipboard.pasteText);
+  const stream = joinStream(terminal, sessionId, onSize, {
+    output: marks.output,
+    hold(held) {
+      replies.hold(held);
+      marks.hold(held);
+    },
+  });
+  const sendPaste = joinKeyboard(terminal, sessionId, stream.input);
+  let { askBeforeMultilinePaste } = settings;
+  const paster = createPaster({ sessionId, ask: onPasteQuestion, asksForLines: () => askBeforeMultilinePaste });
+  const pasteText = (text: string): void => void paster(text);
+  const clipboard = createClipboard(terminal, pasteText);
+  takePastes(element, pasteText);
   const searcher = createSearcher(terminal, element);
   const find = (): void => onFind(searchable(terminal.getSelection()));
   const actions: TerminalActions = {
@@ -71,6 +97,8 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
     hasSelection: () => terminal.hasSelection(),
     copy: clipboard.copy,
     paste: clipboard.paste,
+    takesPastesWhole: () => terminal.modes.bracketedPasteMode,
+    sendPaste,
     selectAll: () => terminal.selectAll(),
     clear: () => terminal.clear(),
     scroll: (to) => scrollTerminal[to](terminal),
@@ -92,6 +120,7 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
       fitAgain();
     },
     take(changed) {
+      ({ askBeforeMultilinePaste } = changed);
       terminal.options = optionsOf(changed, element);
       fitAgain();
     },
@@ -99,6 +128,7 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
       unregister();
       searcher.dispose();
       stream.dispose();
+      sight.dispose();
       terminal.dispose();
     },
   };
