@@ -4,6 +4,7 @@ import { markHost } from '../../state/hostMarks.ts';
 import { registerTerminal, type TerminalActions } from '../../state/openTerminals.ts';
 import { createClipboard, takePastes } from './clipboard.ts';
 import { drawTerminal } from './drawing/drawTerminal.ts';
+import { takeFont } from './drawing/takeFont.ts';
 import { scrollbackHtml } from './export/scrollbackHtml.ts';
 import { scrollbackText } from './export/scrollbackText.ts';
 import { joinStream } from './joinStream.ts';
@@ -99,6 +100,7 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
   const fitAgain = (): void => {
     if (element.clientWidth > 0) fit.fit();
   };
+  takeFont(terminal, fitAgain);
   return {
     actions,
     search: searcher.open,
