@@ -14,6 +14,10 @@ export interface TerminalActions {
   copy(): boolean;
   /** Pastes what is on the clipboard, after the questions that a paste may need. */
   paste(): void;
+  /** Whether its program says that it takes pastes whole (bracketed paste, DECSET 2004). */
+  takesPastesWhole(): boolean;
+  /** Sends a text as a paste, without a question: it was reviewed. */
+  sendPaste(cleaned: string): void;
   selectAll(): void;
   /** Drops the output above the prompt; the host is not told. */
   clear(): void;

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import ssh2, { type AuthContext, type Connection } from 'ssh2';
+import ssh2, { type AuthContext, type Connection, type ServerChannel } from 'ssh2';
 
 export interface ScriptedSshHost {
   readonly port: number;
@@ -17,6 +17,8 @@ export interface ScriptedSshHost {
 export async function startScriptedSshHost(given: {
   authenticate(context: AuthContext): void;
   readonly banner?: string;
+  /** In place of the shell that says "in" and echoes. */
+  shell?(channel: ServerChannel): void;
 }): Promise<ScriptedSshHost> {
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
@@ -37,6 +39,7 @@ export async function startScriptedSshHost(given: {
       session.on('pty', (accept) => accept?.());
       session.on('shell', (accept) => {
         const channel = accept();
+        if (given.shell) return given.shell(channel);
         channel.write('in\r\n');
         channel.pipe(channel);
       });

@@ -4,6 +4,8 @@ import type { Session } from '../../../shared/model/session.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
 import { focusIsFree } from '../../ui/focus.ts';
 import { type OpenTerminal, openTerminal } from './openTerminal.ts';
+import { PasteDialog } from './paste/PasteDialog.tsx';
+import { usePasteQuestion } from './paste/usePasteQuestion.ts';
 import { SearchBar } from './search/SearchBar.tsx';
 import styles from './TerminalView.module.css';
 import { useFind } from './useFind.ts';
@@ -28,12 +30,22 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
   const open = useRef<OpenTerminal>(undefined);
   const { id: sessionId, name } = session;
   const find = useFind();
+  const live = session.state === 'connected';
+  const question = usePasteQuestion(live);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one terminal per tab; changed settings come below
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
-    const terminal = openTerminal({ element, sessionId, name, settings, onSize, onFind: find.find });
+    const terminal = openTerminal({
+      element,
+      sessionId,
+      name,
+      settings,
+      onSize,
+      onFind: find.find,
+      onPasteQuestion: question.ask,
+    });
     open.current = terminal;
     const observer = new ResizeObserver(() => terminal.refresh());
     observer.observe(element);
@@ -46,7 +58,6 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page
   useEffect(() => open.current?.refresh(), [theme]);
   useEffect(() => open.current?.take(settings), [settings]);
-  const live = session.state === 'connected';
   const wasActive = useRef(false);
   useEffect(() => {
     const cameToFront = active && !wasActive.current;
@@ -71,6 +82,7 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
           onClose={closeSearch}
         />
       ) : null}
+      {question.review ? <PasteDialog review={question.review} onAnswer={question.answer} /> : null}
     </div>
   );
 }

@@ -1,18 +1,15 @@
 import type { Terminal } from '@xterm/xterm';
 import { call } from '../../bridge/bridge.ts';
-import { cleanPaste } from './cleanPaste.ts';
 
 export interface TerminalClipboard {
   /** Puts the selection on the clipboard; answers false when there is none. */
   copy(): boolean;
   /** Pastes what is on the clipboard. */
   paste(): void;
-  pasteText(text: string): void;
 }
 
 /** Copy and paste, by way of the host: the page itself may not touch the clipboard. */
-export function createClipboard(terminal: Terminal): TerminalClipboard {
-  const pasteText = (text: string): void => terminal.paste(cleanPaste(text));
+export function createClipboard(terminal: Terminal, pasteText: (text: string) => void): TerminalClipboard {
   return {
     copy() {
       if (!terminal.hasSelection()) return false;
@@ -26,7 +23,6 @@ export function createClipboard(terminal: Terminal): TerminalClipboard {
         () => undefined,
       );
     },
-    pasteText,
   };
 }
 

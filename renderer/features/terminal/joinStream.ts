@@ -1,7 +1,8 @@
 import type { Terminal } from '@xterm/xterm';
-import { ACK, MAX_INPUT } from '../../../shared/flowControl.ts';
+import { ACK } from '../../../shared/flowControl.ts';
 import { openTerminalStream } from '../../bridge/bridge.ts';
 import { createAcknowledger } from './acknowledge.ts';
+import { createInputQueue } from './inputQueue.ts';
 import type { OutputWatch } from './markOutput.ts';
 
 export interface JoinedStream {
@@ -36,12 +37,12 @@ export function joinStream(
     onSize(cols, rows);
   });
   onSize(terminal.cols, terminal.rows);
+  const queue = createInputQueue((data) => stream.send({ kind: 'input', data }));
   return {
-    input(data) {
-      for (let at = 0; at < data.length; at += MAX_INPUT) {
-        stream.send({ kind: 'input', data: data.slice(at, at + MAX_INPUT) });
-      }
+    input: queue.input,
+    dispose() {
+      queue.drop();
+      stream.close();
     },
-    dispose: () => stream.close(),
   };
 }

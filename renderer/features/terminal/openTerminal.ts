@@ -7,16 +7,19 @@ import { drawTerminal } from './drawing/drawTerminal.ts';
 import { takeFont } from './drawing/takeFont.ts';
 import { scrollbackHtml } from './export/scrollbackHtml.ts';
 import { scrollbackText } from './export/scrollbackText.ts';
+import { joinKeyboard } from './joinKeyboard.ts';
 import { joinStream } from './joinStream.ts';
 import { createLinkHandler } from './links.ts';
 import { markOutput } from './markOutput.ts';
 import { limitParser } from './parserLimits.ts';
+import { createPaster } from './paste/createPaster.ts';
+import type { PasteAnswer } from './paste/PasteDialog.tsx';
+import type { PasteReview } from './paste/reviewPaste.ts';
 import { scrollTerminal } from './scrollTerminal.ts';
 import { createSearcher, type OpenSearch } from './search/openSearch.ts';
 import { searchable } from './search/searchPattern.ts';
 import type { SearchState } from './search/terminalSearch.ts';
 import { watchSight } from './sight.ts';
-import { attachKeys } from './terminalKeys.ts';
 import { optionsOf, type TerminalSettings } from './terminalOptions.ts';
 import { terminalTheme } from './terminalTheme.ts';
 
@@ -39,15 +42,22 @@ export interface TerminalInput {
   onSize(cols: number, rows: number): void;
   /** Search was asked for, with this text selected; empty without. */
   onFind(selected: string): void;
+  onPasteQuestion(review: PasteReview): Promise<PasteAnswer>;
 }
 
 /** As wide as the scrollbar that it lies on: xterm's own. */
 const RULER_PX = 14;
 
-const isMac = /^Mac/.test(navigator.platform);
-
 /** xterm in an element, joined to a session's stream, and known to the page by its session. */
-export function openTerminal({ element, sessionId, name, settings, onSize, onFind }: TerminalInput): OpenTerminal {
+export function openTerminal({
+  element,
+  sessionId,
+  name,
+  settings,
+  onSize,
+  onFind,
+  onPasteQuestion,
+}: TerminalInput): OpenTerminal {
   const terminal = new Terminal({
     ...optionsOf(settings, element),
     theme: terminalTheme(element),
@@ -72,10 +82,12 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
       marks.hold(held);
     },
   });
-  terminal.onData(stream.input);
-  terminal.onBinary(stream.input);
-  const clipboard = createClipboard(terminal);
-  takePastes(element, clipboard.pasteText);
+  const sendPaste = joinKeyboard(terminal, sessionId, stream.input);
+  let { askBeforeMultilinePaste } = settings;
+  const paster = createPaster({ sessionId, ask: onPasteQuestion, asksForLines: () => askBeforeMultilinePaste });
+  const pasteText = (text: string): void => void paster(text);
+  const clipboard = createClipboard(terminal, pasteText);
+  takePastes(element, pasteText);
   const searcher = createSearcher(terminal, element);
   const find = (): void => onFind(searchable(terminal.getSelection()));
   const actions: TerminalActions = {
@@ -86,6 +98,8 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
     hasSelection: () => terminal.hasSelection(),
     copy: clipboard.copy,
     paste: clipboard.paste,
+    takesPastesWhole: () => terminal.modes.bracketedPasteMode,
+    sendPaste,
     selectAll: () => terminal.selectAll(),
     clear: () => terminal.clear(),
     scroll: (to) => scrollTerminal[to](terminal),
@@ -95,7 +109,6 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
         : scrollbackHtml(terminal.buffer.normal, terminalTheme(element), name),
     input: stream.input,
   };
-  attachKeys(terminal, actions, isMac);
   const unregister = registerTerminal(sessionId, actions);
   const fitAgain = (): void => {
     if (element.clientWidth > 0) fit.fit();
@@ -109,6 +122,7 @@ export function openTerminal({ element, sessionId, name, settings, onSize, onFin
       fitAgain();
     },
     take(changed) {
+      ({ askBeforeMultilinePaste } = changed);
       terminal.options = optionsOf(changed, element);
       fitAgain();
     },

@@ -1,8 +1,8 @@
 import type { ITerminalOptions } from '@xterm/xterm';
 import type { Settings } from '../../../shared/model/settings.ts';
 
-/** The settings that a terminal takes, at its start and while it is open. */
-export type TerminalSettings = Pick<
+/** The settings that xterm takes. */
+type XtermSettings = Pick<
   Settings,
   | 'terminalFontFamily'
   | 'terminalFontSize'
@@ -15,11 +15,15 @@ export type TerminalSettings = Pick<
   | 'screenReaderMode'
 >;
 
+/** The settings that a terminal takes, at its start and while it is open. */
+export type TerminalSettings = XtermSettings &
+  Pick<Settings, 'askBeforeMultilinePaste' | 'copyOnSelect' | 'rightClick' | 'middleClickPaste' | 'bell'>;
+
 /** What ends a word for a double-click: a path, an address of the web and `user@host` stay whole, quotes and brackets fall off. */
 const WORD_SEPARATOR = ' \t()[]{}<>\'"`,;|│';
 
 /** xterm's options that follow from the settings; the font is the app's own where none is named. */
-export function optionsOf(settings: TerminalSettings, element: Element): ITerminalOptions {
+export function optionsOf(settings: XtermSettings, element: Element): ITerminalOptions {
   const ownFont = getComputedStyle(element).getPropertyValue('--font-mono');
   const family = settings.terminalFontFamily.trim();
   return {
