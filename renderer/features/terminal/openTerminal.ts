@@ -45,9 +45,6 @@ export interface TerminalInput {
   onPasteQuestion(review: PasteReview): Promise<PasteAnswer>;
 }
 
-/** As wide as the scrollbar that it lies on: xterm's own. */
-const RULER_PX = 14;
-
 /** xterm in an element, joined to a session's stream, and known to the page by its session. */
 export function openTerminal({
   element,
@@ -63,7 +60,6 @@ export function openTerminal({
     theme: terminalTheme(element),
     // For decorations and Unicode widths.
     allowProposedApi: true,
-    overviewRuler: { width: RULER_PX },
     linkHandler: createLinkHandler(element),
   });
   const fit = new FitAddon();
