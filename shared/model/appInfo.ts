@@ -17,6 +17,8 @@ export const appInfoSchema = z.strictObject({
   host: z.enum(['electron', 'chromium']),
   /** Node's `process.platform`. */
   platform: z.string(),
+  /** Where the settings are kept, as JSON. */
+  settingsFile: z.string(),
   capabilities: capabilitiesSchema,
   /** Where tokens are kept; `memory` means that they end with this run, and `secretsReason` says why. */
   secrets: z.enum(['keystore', 'memory']),

@@ -63,6 +63,7 @@ function appCommands({ ports, notices, settings, sso }: CommandDeps): Part<'app'
       version,
       host,
       platform: process.platform,
+      settingsFile: settings.path,
       capabilities,
       secrets: secrets.kind,
       ...(secrets.reason === undefined ? {} : { secretsReason: secrets.reason }),
