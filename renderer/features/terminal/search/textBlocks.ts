@@ -24,6 +24,13 @@ export function lineStart(rows: TextRows, at: number): number {
   return first;
 }
 
+/** The row after the last on which the text of this row goes on. */
+export function lineEnd(rows: TextRows, at: number): number {
+  let end = at + 1;
+  while (end - at < MOST_ROWS && rows.row(end)?.isWrapped) end += 1;
+  return end;
+}
+
 /** Joins the rows from `first` to before `end`. */
 export function joinRows(rows: TextRows, first: number, end: number): TextLine {
   const starts: number[] = [];
