@@ -19,6 +19,7 @@ import { shellEnvironment } from './ssh/shellEnvironment.ts';
 import { agentPath } from './ssh/signIn/agentKeys.ts';
 import { createPasswords } from './ssh/signIn/passwords.ts';
 import { createUnlockedKeys } from './ssh/signIn/unlockedKeys.ts';
+import { createWorkspace } from './workspace/workspace.ts';
 
 /** Puts the product together. Everything that it starts ends with `dispose`. */
 export async function createApp(ports: CorePorts): Promise<App> {
@@ -64,6 +65,12 @@ export async function createApp(ports: CorePorts): Promise<App> {
     network: ports.desktop.network,
     enabled: () => settings.topic.value.autoReconnect,
   });
+  const workspace = createWorkspace({
+    ...stored('workspace'),
+    sessions: sessions.topic,
+    connect: sessions.reopen,
+    keeps: () => settings.topic.value.restoreTabs === 'ask',
+  });
   const hostKeys = createHostKeyDesk({
     hostTrust,
     signed,
@@ -83,6 +90,7 @@ export async function createApp(ports: CorePorts): Promise<App> {
       exports,
       hosts,
       passwords,
+      workspace,
       ...aws,
     }),
     topics: {
@@ -97,9 +105,12 @@ export async function createApp(ports: CorePorts): Promise<App> {
       sessions: sessions.topic,
       settings: settings.topic,
       notices: notices.topic,
+      workspace: workspace.topic,
     },
     terminalFeed: sessions.feed,
     async dispose() {
+      // Before the sessions go, which it keeps the tabs of.
+      workspace.dispose();
       await Promise.all([sessions.dispose(), exports.dispose()]);
       unlockedKeys.clear();
       inventory.dispose();

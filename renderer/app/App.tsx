@@ -1,5 +1,7 @@
 import { Suspense, useCallback, useState } from 'react';
 import type { Session } from '../../shared/model/session.ts';
+import { ExportNote } from '../features/sessionFiles/ExportNote.tsx';
+import { LogDialog } from '../features/sessionFiles/LogDialog.tsx';
 import { panelIdOf } from '../features/sessions/panelId.ts';
 import { StatusBar } from '../features/sessions/StatusBar.tsx';
 import { SignInDialog } from '../features/signIn/SignInDialog.tsx';
@@ -58,6 +60,7 @@ export function App() {
         <Suspense fallback={<span />}>{sidebarShown ? <Sidebar identity={identity} /> : <span />}</Suspense>
         <main className={styles.main}>
           <Notices />
+          <ExportNote />
           {sessions.map((session) => (
             <section
               key={session.id}
@@ -91,6 +94,7 @@ export function App() {
         onSettings={() => setView({ page: 'settings' })}
         onDetails={() => setView({ detailsOf: active?.id })}
       />
+      <LogDialog sessions={sessions} />
       {signingIn ? <SignInDialog state={signingIn} /> : null}
     </div>
   );

@@ -19,6 +19,7 @@ export const useMirror = create<Mirror>(() => ({
   sessions: undefined,
   settings: undefined,
   notices: undefined,
+  workspace: undefined,
   info: undefined,
 }));
 

@@ -22,6 +22,8 @@ export interface TerminalActions {
   /** Drops the output above the prompt; the host is not told. */
   clear(): void;
   scroll(to: ScrollTo): void;
+  /** All that it holds, a row at a time: as text, or as a page of its own. */
+  contents(format: 'txt' | 'html'): Iterable<string>;
   /** Sends a text as if it were typed. It goes nowhere while no shell is there. */
   input(text: string): void;
 }

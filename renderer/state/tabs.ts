@@ -39,6 +39,11 @@ export function duplicateTab(sessionId: string): void {
   );
 }
 
+/** Ends its shell; the tab and the output stay. */
+export function disconnectTab(sessionId: string): void {
+  call('session.disconnect', { sessionId }).catch(() => undefined);
+}
+
 export function reconnectTab(sessionId: string): void {
   call('session.reconnect', { sessionId }).catch(() => undefined);
 }

@@ -8,6 +8,7 @@ import { instanceIdSchema } from '../model/instance.ts';
 import { settingsPatchSchema } from '../model/settings.ts';
 import { regionSchema, signInFlowSchema, ssoSessionPatchSchema } from '../model/ssoSession.ts';
 import { addressTargetSchema } from '../model/target.ts';
+import { storedTabsSchema, tabSchema, workspaceSchema } from '../model/workspace.ts';
 
 const none = z.strictObject({});
 const done = z.null();
@@ -98,6 +99,8 @@ export const commands = {
   'session.reconnect': command(z.strictObject({ sessionId: z.string(), osUser: osUser.optional() }), done),
   /** Back to the output of the shell that is over: no more automatic reconnects, and a try under way ends. */
   'session.stopReconnect': command(sessionId, done),
+  /** Ends the shell, and the connection when nobody else is on it; the session and its output stay. */
+  'session.disconnect': command(sessionId, done),
   /** Opens another tab's session on the same SSH connection, or on a new one where that is gone. */
   'session.duplicate': command(sessionId, sessionId),
   /** Writes what the terminal shows from now on to a new file, which `sessions` then names. */
@@ -122,6 +125,15 @@ export const commands = {
   'host.remove': command(z.strictObject({ hostId: z.string() }), done),
   /** Forgets what the keystore keeps of passwords for this host. */
   'host.forgetPasswords': command(z.strictObject({ hostId: z.string() }), done),
+
+  /** Keeps how the page's tabs and panes lie, for when it is loaded anew and for the next run. */
+  'workspace.save': command(z.strictObject({ layout: workspaceSchema }), done),
+  /** Opens tabs that were closed: connects each of their sessions, with a new key. Start commands are not run again. */
+  'workspace.open': command(z.strictObject({ tabs: storedTabsSchema }), z.strictObject({ tabs: z.array(tabSchema) })),
+  /** The same for the tabs of the last run; the answer names the one that was in front. */
+  'workspace.reopen': command(none, z.strictObject({ tabs: z.array(tabSchema), activeTabId: z.string().optional() })),
+  /** Nobody wants the tabs of the last run. */
+  'workspace.forget': command(none, done),
 
   'settings.update': command(settingsPatchSchema, done),
 } as const;

@@ -9,6 +9,7 @@ import { noticeSchema } from '../model/notice.ts';
 import { sessionSchema } from '../model/session.ts';
 import { settingsSchema } from '../model/settings.ts';
 import { ssoSessionStateSchema } from '../model/ssoSession.ts';
+import { workspaceStateSchema } from '../model/workspace.ts';
 
 /**
  * Topics: state that the host owns and the page mirrors. Subscribing gives the value with its revision; every later
@@ -26,6 +27,7 @@ export const topics = {
   sessions: z.array(sessionSchema),
   settings: settingsSchema,
   notices: z.array(noticeSchema),
+  workspace: workspaceStateSchema,
 } as const;
 
 export type TopicName = keyof typeof topics;

@@ -33,6 +33,7 @@ export const commandNames = [
   'hostTrust.remove',
   'session.reconnect',
   'session.stopReconnect',
+  'session.disconnect',
   'session.duplicate',
   'session.startLog',
   'session.stopLog',
@@ -43,6 +44,10 @@ export const commandNames = [
   'host.save',
   'host.remove',
   'host.forgetPasswords',
+  'workspace.save',
+  'workspace.open',
+  'workspace.reopen',
+  'workspace.forget',
   'settings.update',
 ] as const;
 
@@ -58,6 +63,7 @@ export const topicNames = [
   'sessions',
   'settings',
   'notices',
+  'workspace',
 ] as const;
 
 export const streamNames = ['terminal'] as const;

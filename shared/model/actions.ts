@@ -188,9 +188,9 @@ const terminalActions = {
     ...keys('Meta+End', 'Ctrl+Shift+End'),
     scope: 'terminal',
   },
-  'terminal.exportText': { title: 'Export scrollback as text …', group: 'Terminal', ...unbound, keywords: 'save file' },
+  'terminal.exportText': { title: 'Export scrollback as text', group: 'Terminal', ...unbound, keywords: 'save file' },
   'terminal.exportHtml': {
-    title: 'Export scrollback as HTML …',
+    title: 'Export scrollback as HTML',
     group: 'Terminal',
     ...unbound,
     keywords: 'save file colours',
@@ -214,7 +214,7 @@ const sessionActions = {
   'session.disconnect': { title: 'Disconnect', group: 'Session', ...unbound, keywords: 'end hang up' },
   'session.details': { title: 'Connection details', group: 'Session', ...unbound, keywords: 'timeline steps' },
   'session.saveHost': { title: 'Save session as a host …', group: 'Session', ...unbound, keywords: 'edit profile' },
-  'session.startLog': { title: 'Start session log', group: 'Session', ...unbound, keywords: 'record file' },
+  'session.startLog': { title: 'Start session log …', group: 'Session', ...unbound, keywords: 'record file' },
   'session.stopLog': { title: 'Stop session log', group: 'Session', ...unbound, keywords: 'record file' },
 } as const satisfies Record<string, Action>;
 

@@ -71,6 +71,7 @@ describe('pasting into a terminal', () => {
     await paste(text.repeat(5));
     await dialog().getByText('It is 1.9 million characters.').waitFor();
     await answer('Paste');
+    await terminal(page, 'box').and(page.locator(':focus')).waitFor();
     await page.keyboard.type('end');
     await expect.poll(() => shell.typed().length, { timeout: 15_000 }).toBe(2_000_003);
     expect(shell.typed() === `${text.repeat(5)}end`).toBe(true);

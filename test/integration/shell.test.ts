@@ -39,6 +39,25 @@ describe('a shell', () => {
     await screen.until((text) => text.includes('again2'));
   });
 
+  it('ends when the user disconnects, keeps its output, does not come back by itself, and connects again on request', async () => {
+    const id = await core.open('web-1');
+    const screen = watchFeed(core, id);
+    screen.feed.write('echo kept$((1+1))\r');
+    await screen.until((text) => text.includes('kept2'));
+    const goodbyes = sandbox.instance('web-1').goodbyes();
+    await core.app.commands['session.disconnect']({ sessionId: id }, core.context);
+    const { end, reconnect, hadShell } = await core.until(id, (session) => session.state === 'ended');
+    expect({ reason: end?.reason, reconnect, hadShell }).toEqual({
+      reason: 'closed',
+      reconnect: undefined,
+      hadShell: true,
+    });
+    await expect.poll(() => sandbox.instance('web-1').goodbyes()).toBe(goodbyes + 1);
+    await core.app.commands['session.reconnect']({ sessionId: id }, core.context);
+    await core.until(id, (session) => session.state === 'connected');
+    expect(watchFeed(core, id).text).toContain('kept2');
+  });
+
   it('says so when the host drops the connection, and keeps what came before while the page held it back', async () => {
     await core.app.commands['settings.update']({ autoReconnect: false }, core.context);
     const id = await core.open('web-2');

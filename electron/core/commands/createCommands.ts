@@ -18,6 +18,7 @@ import type { Sessions } from '../ssh/sessions.ts';
 import type { Passwords } from '../ssh/signIn/passwords.ts';
 import type { SsoSessions } from '../sso/ssoSessions.ts';
 import { parseStartUrl } from '../sso/startUrl.ts';
+import type { WorkspaceService } from '../workspace/workspace.ts';
 
 export interface CommandDeps {
   readonly ports: CorePorts;
@@ -35,6 +36,7 @@ export interface CommandDeps {
   readonly exports: Exports;
   readonly hosts: HostsService;
   readonly passwords: Passwords;
+  readonly workspace: WorkspaceService;
 }
 
 /** The contract's commands, each a line or two over the part that does the work. */
@@ -47,6 +49,7 @@ export function createCommands(deps: CommandDeps): CommandHandlers {
     ...hostCommands(deps),
     ...connectCommands(deps),
     ...exportCommands(deps),
+    ...workspaceCommands(deps),
   };
 }
 
@@ -224,6 +227,21 @@ function hostCommands({ hosts, passwords }: CommandDeps): Part<'host'> {
   };
 }
 
+function workspaceCommands({ workspace }: CommandDeps): Part<'workspace'> {
+  return {
+    async 'workspace.save'({ layout }) {
+      workspace.save(layout);
+      return null;
+    },
+    'workspace.open': async ({ tabs }) => ({ tabs: workspace.open(tabs) }),
+    'workspace.reopen': async () => workspace.reopen(),
+    async 'workspace.forget'() {
+      workspace.forget();
+      return null;
+    },
+  };
+}
+
 function connectCommands({
   sessions,
 }: CommandDeps): Omit<Part<'session'>, 'session.compareHostKey' | 'session.replaceHostKey'> {
@@ -241,6 +259,10 @@ function connectCommands({
     },
     async 'session.stopReconnect'({ sessionId }) {
       sessions.stopReconnect(sessionId);
+      return null;
+    },
+    async 'session.disconnect'({ sessionId }) {
+      sessions.disconnect(sessionId);
       return null;
     },
     'session.duplicate': async ({ sessionId }) => sessions.duplicate(sessionId),

@@ -32,6 +32,8 @@ export interface LiveSession {
   /** Back to the output of the shell that is over: ends what makes a new one. Does nothing without such a shell. */
   stopReconnect(): void;
   answer(questionId: string, answer: Answer): void;
+  /** Ends the shell and keeps its output; does nothing without a shell. */
+  disconnect(): void;
   /** Settles when the shell is gone, and the connection if nobody else is on it. */
   dispose(): Promise<void>;
 }
@@ -43,6 +45,8 @@ export type SessionInput = Pick<Session, 'id' | 'name' | 'target' | 'hostId' | '
   host(): Host | undefined;
   /** Its first shell is one more on this connection; a reconnect makes a connection of its own. */
   readonly origin: Origin | undefined;
+  /** What it connects to was open before: not its first shell. */
+  readonly again?: boolean;
   /** `progress`: a step went on; `turn`: the session's state changed, or a question was asked or answered. */
   onChange(what: 'progress' | 'turn'): void;
 };
@@ -75,7 +79,7 @@ class TabSession implements LiveSession {
   #lastShell: { readonly end: SessionEnd; readonly at: number } | undefined;
 
   constructor(deps: SessionDeps, input: SessionInput) {
-    const { origin, onChange: _onChange, host: _host, ...named } = input;
+    const { origin, onChange: _onChange, host: _host, again: _again, ...named } = input;
     this.#deps = deps;
     this.#input = input;
     this.#origin = origin;
@@ -118,6 +122,10 @@ class TabSession implements LiveSession {
 
   answer(questionId: string, answer: Answer): void {
     this.#questions.answer(questionId, answer);
+  }
+
+  disconnect(): void {
+    if (this.#open) this.#shellEnded({ reason: 'closed', message: 'You disconnected.' });
   }
 
   async dispose(): Promise<void> {
@@ -182,7 +190,7 @@ class TabSession implements LiveSession {
     if (now && isDeepStrictEqual(now.target, target)) this.#host = now;
     const host = this.#host;
     const options = withDefaults(host?.options ?? {}, target);
-    const again = this.#lastShell !== undefined;
+    const again = this.#lastShell !== undefined || this.#input.again === true;
     return {
       target,
       name,

@@ -6,6 +6,7 @@ import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import type { CurrentIdentity, Environment } from '../../../shared/model/identity.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import { type AddressTarget, type Target, trustKeyOfAddress } from '../../../shared/model/target.ts';
+import type { StoredSession } from '../../../shared/model/workspace.ts';
 import type { Network, Power } from '../../desktop/desktop.ts';
 import { guessEnvironment } from '../identity/guessEnvironment.ts';
 import { createCoalescer } from '../lib/coalescer.ts';
@@ -27,6 +28,8 @@ export interface Sessions {
   reconnect(sessionId: string, osUser?: string): void;
   /** Back to the output of the shell that is over. Errors: `sessionNotFound`. */
   stopReconnect(sessionId: string): void;
+  /** Ends the shell; its tab and output stay. Errors: `sessionNotFound`. */
+  disconnect(sessionId: string): void;
   /**
    * Another session on the same connection, without a key or a sign-in; on one of its own where there is none to share.
    * Errors: `sessionNotFound`.
@@ -39,6 +42,11 @@ export interface Sessions {
   startLog(sessionId: string, timestamps: boolean): Promise<void>;
   /** Settles when the file is complete. Errors: `sessionNotFound`. */
   stopLog(sessionId: string): Promise<void>;
+  /**
+   * Connects anew what was open before, as a reconnect does: with a new key, by the host's settings of now, and without running
+   * its start command again unless the host says so.
+   */
+  reopen(stored: StoredSession): { sessionId: string };
   /** Ends it and forgets it; one that is not there is closed already. */
   close(sessionId: string): void;
   feed(sessionId: string): TerminalFeed | undefined;
@@ -120,9 +128,14 @@ export function createSessions(
       const host = () => (hostId === undefined ? undefined : deps.host(hostId));
       return open({ name, target, hostId, environment, origin, host }, chosenOsUser);
     },
+    reopen({ name, target, hostId, osUser, environment }) {
+      const host = () => (hostId === undefined ? undefined : deps.host(hostId));
+      return open({ name, target, hostId, environment, origin: undefined, host, again: true }, osUser);
+    },
     answer: (id, questionId, answer) => get(id).answer(questionId, answer),
     reconnect: (id, osUser) => get(id).start(osUser),
     stopReconnect: (id) => get(id).stopReconnect(),
+    disconnect: (id) => get(id).disconnect(),
     async startLog(id, timestamps) {
       const { log, value } = get(id);
       await log.start(value.name, timestamps);

@@ -1,4 +1,5 @@
 import { provideActions } from '../../state/actions.ts';
+import { fileHandlers } from './fileHandlers.ts';
 import { tabHandlers } from './tabHandlers.ts';
 import { windowHandlers } from './windowHandlers.ts';
 
@@ -6,4 +7,5 @@ import { windowHandlers } from './windowHandlers.ts';
 export function startActions(): void {
   provideActions(windowHandlers);
   provideActions(tabHandlers);
+  provideActions(fileHandlers);
 }

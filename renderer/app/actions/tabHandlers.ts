@@ -2,7 +2,7 @@ import type { ActionHandler, ActionHandlers } from '../../state/actions.ts';
 import { frontSession, tabOrder } from '../../state/front.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { savedHost } from '../../state/savedHost.ts';
-import { closeTabs, duplicateTab, reconnectTab } from '../../state/tabs.ts';
+import { closeTabs, disconnectTab, duplicateTab, reconnectTab } from '../../state/tabs.ts';
 import { editHost, setView, useView } from '../../state/view.ts';
 
 /** Closes what is in front: a page, then the tab behind it. */
@@ -53,6 +53,11 @@ function reconnect(): (() => void) | undefined {
   return front?.state === 'ended' ? () => reconnectTab(front.id) : undefined;
 }
 
+function disconnect(): (() => void) | undefined {
+  const front = frontSession();
+  return front?.state === 'connected' ? () => disconnectTab(front.id) : undefined;
+}
+
 function details(): (() => void) | undefined {
   const front = frontSession();
   return front?.state === 'connected' ? () => setView({ detailsOf: front.id, page: undefined }) : undefined;
@@ -86,6 +91,7 @@ export const tabHandlers: ActionHandlers = {
   'tab.8': pick(8),
   'tab.9': pick(9),
   'session.reconnect': reconnect,
+  'session.disconnect': disconnect,
   'session.details': details,
   'session.saveHost': saveHost,
 };

@@ -3,6 +3,7 @@ import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import type { CurrentIdentity } from '../../../shared/model/identity.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import type { Target } from '../../../shared/model/target.ts';
+import { openLogDialog } from '../../state/sessionFiles.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortId } from '../../ui/words.ts';
 import styles from './StatusBar.module.css';
@@ -55,6 +56,11 @@ export function StatusBar(props: StatusBarProps) {
             Connection details
           </Button>
         </>
+      ) : null}
+      {session?.log ? (
+        <Button kind="quiet" onPress={() => openLogDialog(session.id)} title={session.log.path}>
+          {session.log.problem === undefined ? 'Logging to a file' : 'The log has ended'}
+        </Button>
       ) : null}
       <span className={styles.space} />
       {connection ? (

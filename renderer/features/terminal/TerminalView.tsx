@@ -1,14 +1,21 @@
 import '@xterm/xterm/css/xterm.css';
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import type { Session } from '../../../shared/model/session.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
+import { useBroadcast } from '../../state/broadcast.ts';
+import { useMirror } from '../../state/mirror.ts';
+import { setView } from '../../state/view.ts';
 import { focusIsFree } from '../../ui/focus.ts';
+import { LinkLabel } from './links/LinkLabel.tsx';
 import { type OpenTerminal, openTerminal } from './openTerminal.ts';
 import { PasteDialog } from './paste/PasteDialog.tsx';
 import { usePasteQuestion } from './paste/usePasteQuestion.ts';
+import { TerminalMenu } from './pointer/TerminalMenu.tsx';
 import { SearchBar } from './search/SearchBar.tsx';
 import styles from './TerminalView.module.css';
+import { useBell } from './useBell.ts';
 import { useFind } from './useFind.ts';
+import { useNote } from './useNote.ts';
 
 export interface TerminalViewProps {
   readonly session: Session;
@@ -22,30 +29,45 @@ export interface TerminalViewProps {
   readonly onSize: (cols: number, rows: number) => void;
   /** A key or a paste, not an answer that the terminal gives by itself. */
   readonly onType: () => void;
+  /** Splits its pane; its menu offers it where this is given. */
+  readonly onSplit?: (direction: 'right' | 'down') => void;
 }
 
 /** One session's terminal, for as long as its tab is there. */
-export function TerminalView({ session, settings, theme, active, covered, onSize, onType }: TerminalViewProps) {
+export function TerminalView(props: TerminalViewProps) {
+  const { session, settings, theme, active, covered, onSize, onType, onSplit } = props;
   const holder = useRef<HTMLDivElement>(null);
   const open = useRef<OpenTerminal>(undefined);
   const { id: sessionId, name } = session;
-  const find = useFind();
   const live = session.state === 'connected';
+  const find = useFind();
   const question = usePasteQuestion(live);
+  const [link, setLink] = useState<string>();
+  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>();
+  const { note, tell } = useNote();
+  const bell = useBell(settings.bell === 'flash');
+  const broadcasts = useBroadcast(({ set }) => set?.memberIds.includes(sessionId) === true);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one terminal per tab; changed settings come below
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
-    const terminal = openTerminal({
-      element,
-      sessionId,
-      name,
-      settings,
+    let told = false;
+    const events = {
       onSize,
       onFind: find.find,
       onPasteQuestion: question.ask,
-    });
+      onLink: setLink,
+      onMenu: setMenu,
+      onBell: bell.ring,
+      // The first only: a program that writes often would never let the note go.
+      onClipboardWrite: (characters: number) => {
+        if (!told) tell(`${name} put ${characters} ${characters === 1 ? 'character' : 'characters'} on the clipboard.`);
+        told = true;
+      },
+    };
+    const mayWriteClipboard = (): boolean => writesClipboard(session.hostId);
+    const terminal = openTerminal({ element, sessionId, name, settings, events, mayWriteClipboard });
     open.current = terminal;
     const observer = new ResizeObserver(() => terminal.refresh());
     observer.observe(element);
@@ -71,8 +93,14 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
     open.current?.actions.focus();
   };
   return (
-    <div className={styles.pane} data-covered={covered}>
-      <div ref={holder} className={styles.holder} onKeyDownCapture={onType} onPasteCapture={onType} />
+    <div className={styles.pane} data-covered={covered} data-broadcast={broadcasts} data-bell={bell.flashing}>
+      <div
+        ref={holder}
+        className={styles.holder}
+        style={{ '--terminal-padding': `${settings.terminalPadding}px` } as CSSProperties}
+        onKeyDownCapture={onType}
+        onPasteCapture={onType}
+      />
       {find.opened ? (
         <SearchBar
           key={find.opened.round}
@@ -82,7 +110,26 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
           onClose={closeSearch}
         />
       ) : null}
+      <LinkLabel url={link} />
+      <div role="status" aria-label="Clipboard" className={styles.noteplace}>
+        {note === undefined ? null : <span className={styles.note}>{note}</span>}
+      </div>
       {question.review ? <PasteDialog review={question.review} onAnswer={question.answer} /> : null}
+      {menu && open.current ? (
+        <TerminalMenu
+          name={name}
+          at={menu}
+          actions={open.current.actions}
+          onSplit={onSplit}
+          onDetails={() => setView({ detailsOf: sessionId })}
+          onClose={() => setMenu(undefined)}
+        />
+      ) : null}
     </div>
   );
+}
+
+/** Whether the saved host that a session was opened from lets its programs write to the clipboard. */
+function writesClipboard(hostId: string | undefined): boolean {
+  return useMirror.getState().hosts?.find(({ id }) => id === hostId)?.options.clipboardWrite === true;
 }

@@ -2,21 +2,25 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import { registerTerminal, type TerminalActions } from '../../state/openTerminals.ts';
 import { createClipboard, takePastes } from './clipboard.ts';
+import { takeClipboardWrites } from './clipboardWrite/takeClipboardWrites.ts';
 import { drawWithWebgl } from './drawTerminal.ts';
 import { joinKeyboard } from './joinKeyboard.ts';
 import { joinStream } from './joinStream.ts';
-import { createLinkHandler } from './links.ts';
+import { createLinkActions, oscLinkHandler } from './links/linkHandler.ts';
+import { plainLinks } from './links/plainLinks.ts';
 import { limitParser } from './parserLimits.ts';
 import { createPaster } from './paste/createPaster.ts';
 import type { PasteAnswer } from './paste/PasteDialog.tsx';
 import type { PasteReview } from './paste/reviewPaste.ts';
-import { scrollTerminal } from './scrollTerminal.ts';
+import { isMac } from './platform.ts';
+import { takePointer } from './pointer/takePointer.ts';
 import { createSearcher, type OpenSearch } from './search/openSearch.ts';
-import { searchable } from './search/searchPattern.ts';
 import type { SearchState } from './search/terminalSearch.ts';
+import { terminalActions } from './terminalActions.ts';
 import { attachKeys } from './terminalKeys.ts';
 import { optionsOf, type TerminalSettings } from './terminalOptions.ts';
 import { terminalTheme } from './terminalTheme.ts';
+import { countColumns } from './unicode/graphemeWidths.ts';
 
 export interface OpenTerminal {
   readonly actions: TerminalActions;
@@ -29,72 +33,56 @@ export interface OpenTerminal {
   dispose(): void;
 }
 
+/** What a terminal tells the page around it. */
+export interface TerminalEvents {
+  onSize(cols: number, rows: number): void;
+  /** Search was asked for, with this text selected; empty without. */
+  onFind(selected: string): void;
+  onPasteQuestion(review: PasteReview): Promise<PasteAnswer>;
+  /** The mouse is over a link with this address, or over none. */
+  onLink(url: string | undefined): void;
+  /** The menu was asked for at this place of the window, CSS px. */
+  onMenu(at: { readonly x: number; readonly y: number }): void;
+  /** A program put so many characters on the clipboard. */
+  onClipboardWrite(characters: number): void;
+  onBell(): void;
+}
+
 export interface TerminalInput {
   readonly element: HTMLElement;
   readonly sessionId: string;
   readonly name: string;
   readonly settings: TerminalSettings;
-  onSize(cols: number, rows: number): void;
-  /** Search was asked for, with this text selected; empty without. */
-  onFind(selected: string): void;
-  onPasteQuestion(review: PasteReview): Promise<PasteAnswer>;
+  readonly events: TerminalEvents;
+  /** Whether programs may write to the clipboard, as it is now. */
+  mayWriteClipboard(): boolean;
 }
 
 /** As wide as the scrollbar that it lies on: xterm's own. */
 const RULER_PX = 14;
 
-const isMac = /^Mac/.test(navigator.platform);
-
 /** xterm in an element, joined to a session's stream, and known to the page by its session. */
-export function openTerminal({
-  element,
-  sessionId,
-  name,
-  settings,
-  onSize,
-  onFind,
-  onPasteQuestion,
-}: TerminalInput): OpenTerminal {
-  const terminal = new Terminal({
-    ...optionsOf(settings, element),
-    theme: terminalTheme(element),
-    // For decorations and Unicode widths.
-    allowProposedApi: true,
-    overviewRuler: { width: RULER_PX },
-    linkHandler: createLinkHandler(element),
-  });
+export function openTerminal(given: TerminalInput): OpenTerminal {
+  const { element, sessionId, name, events } = given;
+  let { settings } = given;
+  const terminal = createTerminal(given);
   const fit = new FitAddon();
   terminal.loadAddon(fit);
-  limitParser(terminal);
-  terminal.open(element);
-  terminal.textarea?.setAttribute('aria-label', `Terminal: ${name}`);
   drawWithWebgl(terminal);
   fit.fit();
-  const stream = joinStream(terminal, sessionId, onSize);
+  const stream = joinStream(terminal, sessionId, events.onSize);
   const sendPaste = joinKeyboard(terminal, sessionId, stream.input);
-  let { askBeforeMultilinePaste } = settings;
-  const paster = createPaster({ sessionId, ask: onPasteQuestion, asksForLines: () => askBeforeMultilinePaste });
-  const pasteText = (text: string): void => void paster(text);
-  const clipboard = createClipboard(terminal, pasteText);
+  const asksForLines = (): boolean => settings.askBeforeMultilinePaste;
+  const paste = createPaster({ sessionId, ask: events.onPasteQuestion, asksForLines });
+  const pasteText = (text: string): void => void paste(text);
   takePastes(element, pasteText);
+  const clipboard = createClipboard(terminal, pasteText);
   const searcher = createSearcher(terminal, element);
-  const find = (): void => onFind(searchable(terminal.getSelection()));
-  const actions: TerminalActions = {
-    focus: () => terminal.focus(),
-    find,
-    findNext: () => (searcher.current ? searcher.current.next() : find()),
-    findPrevious: () => (searcher.current ? searcher.current.previous() : find()),
-    hasSelection: () => terminal.hasSelection(),
-    copy: clipboard.copy,
-    paste: clipboard.paste,
-    takesPastesWhole: () => terminal.modes.bracketedPasteMode,
-    sendPaste,
-    selectAll: () => terminal.selectAll(),
-    clear: () => terminal.clear(),
-    scroll: (to) => scrollTerminal[to](terminal),
-    input: stream.input,
-  };
+  const { onFind, onMenu } = events;
+  const parts = { terminal, element, name, clipboard, searcher, input: stream.input, sendPaste, onFind };
+  const actions = terminalActions(parts);
   attachKeys(terminal, actions, isMac);
+  takePointer({ terminal, element, actions, settings: () => settings, onMenu, pasteText });
   const unregister = registerTerminal(sessionId, actions);
   const fitAgain = (): void => {
     if (element.clientWidth > 0) fit.fit();
@@ -103,11 +91,11 @@ export function openTerminal({
     actions,
     search: searcher.open,
     refresh() {
-      terminal.options.theme = terminalTheme(element);
+      terminal.options.theme = themeOf(element);
       fitAgain();
     },
     take(changed) {
-      ({ askBeforeMultilinePaste } = changed);
+      settings = changed;
       terminal.options = optionsOf(changed, element);
       fitAgain();
     },
@@ -119,3 +107,27 @@ export function openTerminal({
     },
   };
 }
+
+/** xterm in its element, guarded, and with what it tells of hosts joined to the page. */
+function createTerminal({ element, name, settings, events, mayWriteClipboard }: TerminalInput): Terminal {
+  const links = createLinkActions(isMac, events.onLink);
+  const terminal = new Terminal({
+    ...optionsOf(settings, element),
+    theme: themeOf(element),
+    // For decorations and Unicode widths.
+    allowProposedApi: true,
+    overviewRuler: { width: RULER_PX },
+    linkHandler: oscLinkHandler(links),
+  });
+  limitParser(terminal);
+  takeClipboardWrites(terminal, mayWriteClipboard, events.onClipboardWrite);
+  countColumns(terminal);
+  terminal.registerLinkProvider(plainLinks(terminal, links));
+  terminal.onBell(events.onBell);
+  terminal.open(element);
+  terminal.textarea?.setAttribute('aria-label', `Terminal: ${name}`);
+  return terminal;
+}
+
+/** The theme, without the line that xterm draws beside the ruler. */
+const themeOf = (element: Element) => ({ ...terminalTheme(element), overviewRulerBorder: '#00000000' });

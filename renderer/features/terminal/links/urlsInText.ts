@@ -8,7 +8,8 @@ export interface UrlInText {
 /** VTE's limit, as for links that a program makes (OSC 8). */
 const MOST_CHARS = 2083;
 /** Begins like an address; goes on until what no address holds: blanks, quotes, what borders are drawn with, CJK brackets and stops. */
-const CANDIDATE = /\bhttps?:\/\/[^\s"'`<>|\\^{}\p{Cc}\p{Cf}\u2500-\u259f\u3000-\u303f\uff00-\uff0f\uff1a-\uff1f\u2018-\u201f«»]+/giu;
+const CANDIDATE =
+  /\bhttps?:\/\/[^\s"'`<>|\\^{}\p{Cc}\p{Cf}\u2500-\u259f\u3000-\u303f\uff00-\uff0f\uff1a-\uff1f\u2018-\u201f«»]+/giu;
 /** Belongs to the sentence around it. */
 const TRAILING = new Set('.,;:!?*_~…');
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[' };

@@ -1,10 +1,10 @@
 import type { Terminal } from '@xterm/xterm';
-import { columnOf, rowsOf } from '../terminalRows.ts';
 import { createMatcher } from './matcher.ts';
 import type { Match } from './matches.ts';
 import { createSearchMarks } from './searchMarks.ts';
 import type { SearchQuery } from './searchPattern.ts';
-import { type SearchSource, type SearchState, TerminalSearch } from './terminalSearch.ts';
+import { searchSource } from './searchSource.ts';
+import { type SearchState, TerminalSearch } from './terminalSearch.ts';
 
 /** A search that is open over a terminal. */
 export interface OpenSearch {
@@ -28,7 +28,7 @@ function openSearch(terminal: Terminal, element: Element, onState: (state: Searc
     }, MARKS_MS);
   };
   const matcher = createMatcher(() => new Worker(new URL('./searchWorker.ts', import.meta.url), { type: 'module' }));
-  const search = new TerminalSearch(sourceOf(terminal), matcher, {
+  const search = new TerminalSearch(searchSource(terminal), matcher, {
     changed() {
       onState(search.state);
       drawMarks();
@@ -57,31 +57,6 @@ function openSearch(terminal: Terminal, element: Element, onState: (state: Searc
       search.dispose();
       marks.clear();
     },
-  };
-}
-
-function sourceOf(terminal: Terminal): SearchSource {
-  const active = () => terminal.buffer.active;
-  return {
-    get rows() {
-      return rowsOf(terminal);
-    },
-    get base() {
-      return active().baseY;
-    },
-    get view() {
-      return { top: active().viewportY, bottom: active().viewportY + terminal.rows - 1 };
-    },
-    follow(row) {
-      const marker = terminal.registerMarker(row - active().baseY - active().cursorY);
-      return {
-        get row() {
-          return marker.line;
-        },
-        dispose: () => marker.dispose(),
-      };
-    },
-    column: (row, char) => columnOf(terminal, row, char),
   };
 }
 

@@ -1,5 +1,5 @@
-import { MAX_EXPORT_CHUNK } from '../../../../shared/flowControl.ts';
-import { call } from '../../../bridge/bridge.ts';
+import { MAX_EXPORT_CHUNK } from '../../shared/flowControl.ts';
+import { call } from '../bridge/bridge.ts';
 
 /** Chars that are put together before they are sent: a row that comes on top of them still fits. */
 const CHUNK = MAX_EXPORT_CHUNK / 4;

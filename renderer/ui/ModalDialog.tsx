@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import styles from './ModalDialog.module.css';
+
+export interface ModalDialogProps {
+  readonly title: ReactNode;
+  /** `alertdialog` for a question that somebody must answer before going on. */
+  readonly role?: 'dialog' | 'alertdialog';
+  readonly wide?: boolean;
+  /** Escape, or a click beside it. */
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A dialog over the window: title, and what belongs to it. */
+export function ModalDialog({ title, role = 'dialog', wide = false, onClose, children }: ModalDialogProps) {
+  return (
+    <ModalOverlay isOpen isDismissable className={styles.overlay ?? ''} onOpenChange={(open) => !open && onClose()}>
+      <Modal className={`${styles.modal} ${wide ? styles.wide : ''}`}>
+        <Dialog role={role} className={styles.dialog ?? ''}>
+          <Heading slot="title" className={styles.title ?? ''}>
+            {title}
+          </Heading>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
