@@ -5,6 +5,7 @@ import { LogDialog } from '../features/sessionFiles/LogDialog.tsx';
 import { panelIdOf } from '../features/sessions/panelId.ts';
 import { StatusBar } from '../features/sessions/StatusBar.tsx';
 import { SignInDialog } from '../features/signIn/SignInDialog.tsx';
+import { Broadcast } from '../features/terminal/broadcast/Broadcast.tsx';
 import { useMirror } from '../state/mirror.ts';
 import { setView, useView } from '../state/view.ts';
 import styles from './App.module.css';
@@ -83,6 +84,7 @@ export function App() {
           {covered ? <Cover /> : null}
         </main>
       </div>
+      <Broadcast />
       <StatusBar
         session={covered ? undefined : active}
         asking={sessions.filter(({ attempt }) => attempt.question).map(({ name }) => name)}

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
+import { chooseBroadcast } from '../../../state/broadcast.ts';
 import type { TerminalActions } from '../../../state/openTerminals.ts';
 import menuStyles from '../../../ui/Menu.module.css';
 import styles from './TerminalMenu.module.css';
@@ -66,6 +67,7 @@ function itemsOf(actions: TerminalActions, onSplit: TerminalMenuProps['onSplit']
           { label: 'Split down', act: () => onSplit('down') },
         ]
       : []),
+    { label: 'Broadcast input …', act: chooseBroadcast },
     { label: 'Connection details', act: onDetails },
   ];
 }
