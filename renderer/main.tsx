@@ -4,10 +4,12 @@ import { startActions } from './app/actions/startActions.ts';
 import { fetchLater } from './app/later.ts';
 import { startMirror } from './state/mirror.ts';
 import { watchClosing } from './state/tabs.ts';
+import { watchWorkspace } from './state/workspaceStore.ts';
 import { watchWriting } from './ui/focus.ts';
 import './styles/base.css';
 
 startMirror();
+watchWorkspace();
 startActions();
 watchClosing();
 watchWriting();

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import type { MenuAction } from '../../shared/model/menuAction.ts';
 import type { App } from './app.ts';
 import { createCommands } from './commands/createCommands.ts';
 import { createAwsSide } from './createAwsSide.ts';
@@ -8,6 +9,7 @@ import { createHostTrust } from './hostTrust/hostTrust.ts';
 import { createCurrentIdentity } from './identity/currentIdentity.ts';
 import { createInventory } from './inventory/inventory.ts';
 import { isLoopback } from './lib/externalUrl.ts';
+import { createTopic } from './lib/topic.ts';
 import { createNotices } from './notices/notices.ts';
 import { createOsUserMemory } from './osUser/resolveOsUser.ts';
 import type { CorePorts } from './ports.ts';
@@ -78,6 +80,10 @@ export async function createApp(ports: CorePorts): Promise<App> {
     session: (id) => sessions.topic.value.find((session) => session.id === id),
     describe: inventory.describe,
   });
+  const menuAction = createTopic<MenuAction | null>(null);
+  const menu = ports.desktop.menu.onAction((id) =>
+    menuAction.update((last) => ({ count: (last?.count ?? 0) + 1, id })),
+  );
   return {
     commands: createCommands({
       ports,
@@ -105,10 +111,12 @@ export async function createApp(ports: CorePorts): Promise<App> {
       sessions: sessions.topic,
       settings: settings.topic,
       notices: notices.topic,
+      menuAction,
       workspace: workspace.topic,
     },
     terminalFeed: sessions.feed,
     async dispose() {
+      menu.dispose();
       // Before the sessions go, which it keeps the tabs of.
       workspace.dispose();
       await Promise.all([sessions.dispose(), exports.dispose()]);

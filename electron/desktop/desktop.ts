@@ -25,6 +25,12 @@ export interface Network {
   onChange(listener: () => void): { dispose(): void };
 }
 
+/** The application's menu, where the desktop has one outside the page. */
+export interface AppMenu {
+  /** Calls with the id of an action that was chosen in it. */
+  onAction(listener: (id: string) => void): { dispose(): void };
+}
+
 /**
  * The port to the desktop. Electron is one adapter, a system Chrome or Chromium window the other. What a host lacks
  * is a value in `capabilities`, never a method that throws.
@@ -36,6 +42,7 @@ export interface Desktop {
   readonly clipboard: Clipboard;
   readonly power: Power;
   readonly network: Network;
+  readonly menu: AppMenu;
   /**
    * Opens a web page in the user's browser. The caller has passed the URL through `core/lib/externalUrl.ts`, the one
    * place that decides which may be opened.

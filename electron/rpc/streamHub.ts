@@ -38,9 +38,9 @@ export function createStreamHub(app: App, send: (message: HostMessage) => void):
       const stream: OpenStream = { feed, gate, attached: { dispose: () => undefined } };
       streams.set(streamId, stream);
       stream.attached = feed.attach({
-        data(chunk) {
+        data(chunk, seen) {
           gate.sent(chunk.length);
-          send({ kind: 'frame', streamId, frame: { kind: 'data', data: chunk } });
+          send({ kind: 'frame', streamId, frame: { kind: 'data', data: chunk, ...(seen ? { seen } : {}) } });
         },
         end: () => end(streamId),
       });

@@ -1,44 +1,45 @@
-import { Suspense, useCallback, useState } from 'react';
-import type { Session } from '../../shared/model/session.ts';
+import { Suspense } from 'react';
+import type { SsoSessionState } from '../../shared/model/ssoSession.ts';
 import { ExportNote } from '../features/sessionFiles/ExportNote.tsx';
-import { LogDialog } from '../features/sessionFiles/LogDialog.tsx';
-import { panelIdOf } from '../features/sessions/panelId.ts';
-import { StatusBar } from '../features/sessions/StatusBar.tsx';
 import { SignInDialog } from '../features/signIn/SignInDialog.tsx';
 import { Broadcast } from '../features/terminal/broadcast/Broadcast.tsx';
 import { useMirror } from '../state/mirror.ts';
-import { setView, useView } from '../state/view.ts';
+import { useView } from '../state/view.ts';
+import { useWorkspace } from '../state/workspaceStore.ts';
 import styles from './App.module.css';
 import { useActionKeys } from './actions/useActionKeys.ts';
 import { Cover } from './Cover.tsx';
-import { SessionPanel, SessionTabs, Sidebar } from './later.ts';
+import { CommandPalette, SessionTabs, Sidebar } from './later.ts';
 import { Notices } from './Notices.tsx';
+import { Panes } from './Panes.tsx';
 import { SidebarToggle } from './SidebarToggle.tsx';
+import { SessionLog, Status } from './Status.tsx';
 import { useLeaveGuard } from './useLeaveGuard.ts';
 import { useNarrow } from './useNarrow.ts';
 import { toggleTheme, useTheme } from './useTheme.ts';
 
-const noSessions: readonly Session[] = [];
+const isUnderWay = ({ status }: SsoSessionState): boolean => /^(starting|waitingFor)/.test(status.kind);
 
-/** The window: title bar with tabs, sidebar, main area, status bar. */
+/** The window: title bar with tabs, sidebar, main area, status bar. What a session does draws none of it again. */
 export function App() {
-  const { sessions = noSessions, identity, ssoSessions, settings, hosts } = useMirror();
-  const { activeSessionId, page, sidebarHidden, sidebarOver } = useView();
+  const identity = useMirror((mirror) => mirror.identity);
+  const ssoSessions = useMirror((mirror) => mirror.ssoSessions);
+  const settings = useMirror((mirror) => mirror.settings);
+  const hasHosts = useMirror((mirror) => (mirror.hosts ?? []).length > 0);
+  const known = useMirror((mirror) => mirror.workspace !== undefined);
+  const hasTabs = useWorkspace(({ tabs }) => tabs.length > 0);
+  const covered = useView(({ page }) => page !== undefined) || !hasTabs;
+  const sidebarHidden = useView((view) => view.sidebarHidden);
+  const sidebarOver = useView((view) => view.sidebarOver);
+  const palette = useView((view) => view.palette);
   const narrow = useNarrow();
   const theme = useTheme(settings);
-  const [sizes, setSizes] = useState<Readonly<Record<string, string>>>({});
-  const onSize = useCallback(
-    (sessionId: string, size: string) => setSizes((before) => ({ ...before, [sessionId]: size })),
-    [],
-  );
-  const active = sessions.find((session) => session.id === activeSessionId) ?? sessions.at(-1);
-  const signingIn = ssoSessions?.find(({ status }) => /^(starting|waitingFor)/.test(status.kind));
+  const signingIn = ssoSessions?.find(isUnderWay);
   useActionKeys();
-  useLeaveGuard(sessions);
-  if (identity === undefined || ssoSessions === undefined) return null;
-  const covered = page !== undefined || sessions.length === 0 || (identity === null && !active);
+  useLeaveGuard();
+  if (identity === undefined || ssoSessions === undefined || !known) return null;
   // On the very first run there is nothing to put into it.
-  const hasSidebar = identity !== null || sessions.length > 0 || (hosts ?? []).length > 0;
+  const hasSidebar = identity !== null || hasTabs || hasHosts;
   const sidebarShown = hasSidebar && (narrow ? sidebarOver : !sidebarHidden);
   return (
     <div className={styles.window}>
@@ -48,13 +49,9 @@ export function App() {
             Sallyport
             {hasSidebar ? <SidebarToggle shown={sidebarShown} /> : null}
           </span>
-          {sessions.length > 0 ? (
+          {hasTabs ? (
             <Suspense>
-              <SessionTabs
-                sessions={sessions}
-                activeId={active?.id}
-                onSelect={(activeSessionId) => setView({ activeSessionId, page: undefined })}
-              />
+              <SessionTabs />
             </Suspense>
           ) : null}
         </header>
@@ -62,41 +59,18 @@ export function App() {
         <main className={styles.main}>
           <Notices />
           <ExportNote />
-          {sessions.map((session) => (
-            <section
-              key={session.id}
-              id={panelIdOf(session.id)}
-              className={styles.panel}
-              role="tabpanel"
-              aria-label={session.name}
-              data-behind={session !== active || covered}
-            >
-              <Suspense>
-                <SessionPanel
-                  session={session}
-                  active={session === active && !covered && !signingIn}
-                  theme={theme}
-                  onSize={onSize}
-                />
-              </Suspense>
-            </section>
-          ))}
+          <Panes covered={covered} held={signingIn !== undefined} theme={theme} />
           {covered ? <Cover /> : null}
         </main>
       </div>
       <Broadcast />
-      <StatusBar
-        session={covered ? undefined : active}
-        asking={sessions.filter(({ attempt }) => attempt.question).map(({ name }) => name)}
-        identity={identity}
-        hasSidebar={sidebarShown}
-        size={active ? sizes[active.id] : undefined}
-        theme={theme}
-        onTheme={toggleTheme}
-        onSettings={() => setView({ page: 'settings' })}
-        onDetails={() => setView({ detailsOf: active?.id })}
-      />
-      <LogDialog sessions={sessions} />
+      <Status covered={covered} identity={identity} hasSidebar={sidebarShown} theme={theme} onTheme={toggleTheme} />
+      {palette ? (
+        <Suspense>
+          <CommandPalette query={palette.query} />
+        </Suspense>
+      ) : null}
+      <SessionLog />
       {signingIn ? <SignInDialog state={signingIn} /> : null}
     </div>
   );

@@ -1,15 +1,19 @@
 import { Suspense } from 'react';
 import type { Identities, IdentityMarks } from '../../shared/model/identities.ts';
 import { CONNECT_BOX_ID } from '../features/connect/connectBoxId.ts';
+import { LastTabs } from '../features/sessions/LastTabs.tsx';
 import { SessionsPage } from '../features/signIn/SessionsPage.tsx';
 import { useMirror } from '../state/mirror.ts';
-import { setView, useView } from '../state/view.ts';
+import { setView, useView, type View } from '../state/view.ts';
 import { Page } from '../ui/Page.tsx';
 import styles from './App.module.css';
 import { HostPage, HostTrustPage, IdentityPicker, SettingsPage } from './later.ts';
 
 const noIdentities: Identities = { listings: [], entries: [] };
 const noMarks: IdentityMarks = { favourites: [], recents: [] };
+
+/** A page on which something is set up, where a question about tabs is out of place. */
+const isEditor = (page: View['page']): boolean => page === 'host' || page === 'hostTrust' || page === 'settings';
 
 /** What the main area shows when no session is in front: SSO sessions, the choice of an identity, or how to begin. */
 export function Cover() {
@@ -31,7 +35,10 @@ export function Cover() {
   const signedIn = ssoSessions.some(({ status }) => status.kind === 'signedIn');
   return (
     <div className={styles.cover}>
-      <Suspense>{content()}</Suspense>
+      {sessions.length === 0 && !isEditor(page) ? <LastTabs /> : null}
+      <div className={styles.coverPage}>
+        <Suspense>{content()}</Suspense>
+      </div>
     </div>
   );
 

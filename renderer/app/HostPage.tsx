@@ -3,7 +3,8 @@ import { call } from '../bridge/bridge.ts';
 import { HostEditor } from '../features/hosts/HostEditor.tsx';
 import { draftOfHost, draftOfTarget, emptyDraft, type HostDraft } from '../features/hosts/hostDraft.ts';
 import { useMirror } from '../state/mirror.ts';
-import { type Editing, setView } from '../state/view.ts';
+import { showSession } from '../state/tabs.ts';
+import type { Editing } from '../state/view.ts';
 
 /** The page on which a host is made or changed. */
 export function HostPage({ editing, onDone }: { readonly editing: Editing; readonly onDone: () => void }) {
@@ -15,7 +16,7 @@ export function HostPage({ editing, onDone }: { readonly editing: Editing; reado
   const unchanged = JSON.stringify(stored) === opened;
   const connect = async (hostId: string): Promise<void> => {
     const { sessionId } = await call('session.connectHost', { hostId });
-    setView({ activeSessionId: sessionId, page: undefined, detailsOf: undefined });
+    showSession(sessionId);
   };
   return (
     <HostEditor

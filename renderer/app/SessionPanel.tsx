@@ -12,6 +12,7 @@ import { ReconnectBar } from '../features/terminal/ReconnectBar.tsx';
 import { TerminalView } from '../features/terminal/TerminalView.tsx';
 import { useMirror } from '../state/mirror.ts';
 import { closeNow, reconnectTab } from '../state/tabs.ts';
+import { setTerminalSize } from '../state/terminalSizes.ts';
 import { setView, useView } from '../state/view.ts';
 import { focusIsInTabs } from '../ui/focus.ts';
 import { useLeavesByItself } from './useLeavesByItself.ts';
@@ -20,11 +21,10 @@ export interface SessionPanelProps {
   readonly session: Session;
   readonly active: boolean;
   readonly theme: string;
-  readonly onSize: (sessionId: string, size: string) => void;
 }
 
-/** One tab's content: its terminal, and over it the timeline, the failure or the details. */
-export function SessionPanel({ session, active, theme, onSize }: SessionPanelProps) {
+/** One pane's content: its terminal, and over it the timeline, the failure or the details. */
+export function SessionPanel({ session, active, theme }: SessionPanelProps) {
   const settings = useMirror((mirror) => mirror.settings) ?? defaultSettings;
   const details = useView((view) => view.detailsOf === session.id);
   const { id: sessionId, state, end, attempt, reconnect } = session;
@@ -35,10 +35,7 @@ export function SessionPanel({ session, active, theme, onSize }: SessionPanelPro
   const failed = state === 'ended' && !reconnect && end?.reason === 'connectFailed';
   const failure = failed ? attempt.failure : undefined;
   const takesFocus = active && focusIsInTabs();
-  const size = useCallback(
-    (cols: number, rows: number): void => onSize(sessionId, `${cols}×${rows}`),
-    [onSize, sessionId],
-  );
+  const onSize = useCallback((cols: number, rows: number) => setTerminalSize(sessionId, cols, rows), [sessionId]);
   const { leaves, onType } = useLeavesByItself(session, settings.closeTabOnExit);
   return (
     <>
@@ -48,7 +45,7 @@ export function SessionPanel({ session, active, theme, onSize }: SessionPanelPro
         theme={theme}
         active={active}
         covered={connecting || failure !== undefined || details}
-        onSize={size}
+        onSize={onSize}
         onType={onType}
       />
       {connecting ? <ConnectingPage key={attempt.startedAt} session={session} active={active} /> : null}

@@ -10,9 +10,11 @@ import { HostList } from '../features/hosts/HostList.tsx';
 import { InstanceList } from '../features/instances/InstanceList.tsx';
 import { IdentityCard } from '../features/signIn/IdentityCard.tsx';
 import { SignInNotice } from '../features/signIn/SignInNotice.tsx';
+import { actionOffers } from '../state/actionOffers.ts';
+import { runAction } from '../state/actions.ts';
 import { useMirror } from '../state/mirror.ts';
 import { savedHost } from '../state/savedHost.ts';
-import { editHost, setView } from '../state/view.ts';
+import { editHost, openPalette, openSettings, setView } from '../state/view.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import styles from './App.module.css';
@@ -45,7 +47,14 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
   return (
     <aside className={styles.sidebar} aria-label="Connect">
       <Who identity={identity} />
-      <ConnectBox hosts={hosts} instances={instances} onConnect={({ item, osUser }) => connect(item, 'box', osUser)} />
+      <ConnectBox
+        hosts={hosts}
+        instances={instances}
+        offers={actionOffers}
+        onConnect={(item, osUser, where) => connect(item, 'box', osUser, where)}
+        onAction={(id) => requestAnimationFrame(() => runAction(id))}
+        onCommand={openPalette}
+      />
       {error ? <ErrorNote error={error} /> : null}
       <HostList
         hosts={hosts}
@@ -72,7 +81,7 @@ export const Sidebar = memo(function Sidebar({ identity }: { readonly identity: 
         <Button kind="quiet" onPress={() => setView({ page: 'hostTrust' })}>
           Host keys
         </Button>
-        <Button kind="quiet" onPress={() => setView({ page: 'settings' })}>
+        <Button kind="quiet" onPress={() => openSettings()}>
           Settings
         </Button>
       </div>

@@ -11,16 +11,18 @@ const load = {
   settings: () => import('../features/settings/SettingsPage.tsx'),
   sidebar: () => import('./Sidebar.tsx'),
   tabs: () => import('../features/sessions/SessionTabs.tsx'),
-  panel: () => import('./SessionPanel.tsx'),
+  pane: () => import('./Pane.tsx'),
+  palette: () => import('../features/palette/CommandPalette.tsx'),
 };
 
 export const IdentityPicker = lazy(() => load.picker().then((module) => ({ default: module.IdentityPicker })));
+export const CommandPalette = lazy(() => load.palette().then((module) => ({ default: module.CommandPalette })));
 export const HostPage = lazy(() => load.host().then((module) => ({ default: module.HostPage })));
 export const HostTrustPage = lazy(() => load.hostTrust().then((module) => ({ default: module.HostTrustPage })));
 export const SettingsPage = lazy(() => load.settings().then((module) => ({ default: module.SettingsPage })));
 export const Sidebar = lazy(() => load.sidebar().then((module) => ({ default: module.Sidebar })));
 export const SessionTabs = lazy(() => load.tabs().then((module) => ({ default: module.SessionTabs })));
-export const SessionPanel = lazy(() => load.panel().then((module) => ({ default: module.SessionPanel })));
+export const Pane = lazy(() => load.pane().then((module) => ({ default: module.Pane })));
 
 /** Fetches all of it when the window has been drawn and has a moment. */
 export function fetchLater(): void {

@@ -3,25 +3,30 @@ import type { WireError } from '../../shared/errors.ts';
 import { call, wireErrorOf } from '../bridge/bridge.ts';
 import type { ConnectItem } from '../features/connect/connectItem.ts';
 import { keyOf } from '../features/connect/connectItem.ts';
-import { setView } from '../state/view.ts';
+import { showSession } from '../state/tabs.ts';
+import { openInSplit } from '../state/workspace.ts';
 import { isSecondPress, type Press } from './secondPress.ts';
 
-/** Opens a session and brings its tab to the front. */
+/** In a tab of its own, or beside the pane with the focus. */
+export type Where = 'tab' | 'split';
+
+/** Opens a session and brings it to the front. */
 export function useConnect(): {
-  connect(item: ConnectItem, from: Press['from'], osUser?: string): void;
+  connect(item: ConnectItem, from: Press['from'], osUser?: string, where?: Where): void;
   error: WireError | undefined;
 } {
   const [error, setError] = useState<WireError>();
   const last = useRef<Press>(undefined);
   return {
     error,
-    connect(item, from, osUser) {
+    connect(item, from, osUser, where = 'tab') {
       const press = { key: keyOf(item), at: performance.now(), from };
       if (isSecondPress(last.current, press)) return;
       last.current = press;
       setError(undefined);
-      open(item, osUser).then(
-        ({ sessionId }) => setView({ activeSessionId: sessionId, page: undefined, detailsOf: undefined }),
+      const opening = open(item, osUser);
+      (where === 'tab' ? opening : openInSplit(opening, 'right')).then(
+        ({ sessionId }) => showSession(sessionId),
         (thrown: unknown) => setError(wireErrorOf(thrown)),
       );
     },

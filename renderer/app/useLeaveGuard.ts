@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import type { Session } from '../../shared/model/session.ts';
 import { mayLeave } from '../features/sessions/leaveWindow.ts';
 import { useMirror } from '../state/mirror.ts';
 import { setView } from '../state/view.ts';
@@ -8,8 +7,8 @@ import { setView } from '../state/view.ts';
  * Holds a window that is closed while shells run. A browser then asks in its own words; Electron only keeps the window
  * (Electron, BrowserWindow, event 'close'), and the question is ours.
  */
-export function useLeaveGuard(sessions: readonly Session[]): void {
-  const live = sessions.some(({ state }) => state === 'connected');
+export function useLeaveGuard(): void {
+  const live = useMirror(({ sessions = [] }) => sessions.some(({ state }) => state === 'connected'));
   const host = useMirror((mirror) => mirror.info?.host);
   useEffect(() => {
     if (!live) return;

@@ -3,6 +3,7 @@ import type { TopicName, TopicValue } from '../../shared/contract/events.ts';
 import { topicNames } from '../../shared/contract/names.ts';
 import type { AppInfo } from '../../shared/model/appInfo.ts';
 import { call, watchTopic } from '../bridge/bridge.ts';
+import { shareEqual } from './shareEqual.ts';
 
 /** The host's state as this page knows it; undefined until the first snapshot. */
 export type Mirror = { readonly [K in TopicName]: TopicValue<K> | undefined } & { readonly info: AppInfo | undefined };
@@ -19,12 +20,15 @@ export const useMirror = create<Mirror>(() => ({
   sessions: undefined,
   settings: undefined,
   notices: undefined,
+  menuAction: undefined,
   workspace: undefined,
   info: undefined,
 }));
 
 function mirror<K extends TopicName>(topic: K): () => void {
-  return watchTopic(topic, (value) => useMirror.setState({ [topic]: value } as Partial<Mirror>));
+  return watchTopic(topic, (value) =>
+    useMirror.setState((before) => ({ [topic]: shareEqual<unknown>(before[topic], value) }) as Partial<Mirror>),
+  );
 }
 
 /** Starts mirroring; the page does it once. */

@@ -1,14 +1,18 @@
 import type { Session } from '../../shared/model/session.ts';
+import { addTab, showSession as show, tabOf } from '../../shared/workspace/tabs.ts';
 import { call } from '../bridge/bridge.ts';
+import { rememberClosed } from './closedTabs.ts';
 import { useMirror } from './mirror.ts';
 import { type Closing, setView, useView } from './view.ts';
+import { changeWorkspace, placeOpened } from './workspaceStore.ts';
 
 /** Shells that a person would miss: those of an attempt or an ended session are none. */
 export const liveAmong = (sessions: readonly Session[], ids: readonly string[]): readonly Session[] =>
   sessions.filter(({ id, state }) => state === 'connected' && ids.includes(id));
 
-/** Closes tabs; asks first, once, when a shell still runs in one of them. */
+/** Closes sessions with their tabs and panes; asks first, once, when a shell still runs in one of them. */
 export function closeTabs(sessionIds: readonly string[]): void {
+  if (sessionIds.length === 0) return;
   const live = liveAmong(useMirror.getState().sessions ?? [], sessionIds);
   if (live.length > 0) setView({ closing: { kind: 'tabs', sessionIds } });
   else closeNow(sessionIds);
@@ -28,13 +32,22 @@ export function watchClosing(): void {
 }
 
 export function closeNow(sessionIds: readonly string[]): void {
+  rememberClosed(sessionIds);
   for (const sessionId of sessionIds) call('session.close', { sessionId }).catch(() => undefined);
 }
 
-/** Another tab on the same connection, in front. */
+/** Brings a session to the front: its tab, its pane, and nothing over them. */
+export function showSession(sessionId: string): void {
+  changeWorkspace((workspace) => show(workspace, sessionId));
+  setView({ page: undefined, detailsOf: undefined });
+}
+
+/** Another tab on the same connection, beside it and in front. */
 export function duplicateTab(sessionId: string): void {
-  call('session.duplicate', { sessionId }).then(
-    (made) => setView({ activeSessionId: made.sessionId, page: undefined, detailsOf: undefined }),
+  placeOpened(call('session.duplicate', { sessionId }), (workspace, made) =>
+    addTab(workspace, made.sessionId, tabOf(workspace, sessionId)?.id),
+  ).then(
+    (made) => showSession(made.sessionId),
     () => undefined,
   );
 }

@@ -14,9 +14,8 @@ export type Editing =
   /** A new one for a machine that is known already. */
   | { readonly kind: 'target'; readonly name: string; readonly target: Target; readonly osUser?: string | undefined };
 
-/** What only this page knows: which tab is in front, which page covers it. */
+/** What only this page knows: which page covers the tabs, and what is asked. The tabs are in `workspaceStore.ts`. */
 export interface View {
-  readonly activeSessionId: string | undefined;
   /** A page over the sessions: the choice of an account and role, the SSO sessions, the host keys, the settings, a host. */
   readonly page: 'identities' | 'ssoSessions' | 'hostTrust' | 'settings' | 'host' | undefined;
   /** Of the page `host`, and how often it was opened: each time with a form of its own. */
@@ -25,6 +24,13 @@ export interface View {
   /** Sessions whose connection details are shown over the shell. */
   readonly detailsOf: string | undefined;
   readonly closing: Closing | undefined;
+  /** The tab whose name is being written. */
+  readonly renaming: string | undefined;
+  /** The command palette is open, and what was written into it to begin with. */
+  readonly palette: { readonly query: string } | undefined;
+  /** What the page of the settings is filtered by when it opens, and how often it was opened. */
+  readonly settingsQuery: string;
+  readonly settingsRound: number;
   /** Beside the main area, in a window that has room for both. */
   readonly sidebarHidden: boolean;
   /** Over the main area, in a narrow window. */
@@ -32,20 +38,29 @@ export interface View {
 }
 
 export const useView = create<View>(() => ({
-  activeSessionId: undefined,
   page: undefined,
   editing: { kind: 'new' },
   editingRound: 0,
   detailsOf: undefined,
   closing: undefined,
+  renaming: undefined,
+  palette: undefined,
+  settingsQuery: '',
+  settingsRound: 0,
   sidebarHidden: false,
   sidebarOver: false,
 }));
 
 /** What comes to the front is not covered by the sidebar that it was chosen in. */
 export const setView = (change: Partial<View>): void =>
-  useView.setState('page' in change || 'activeSessionId' in change ? { sidebarOver: false, ...change } : change);
+  useView.setState('page' in change ? { sidebarOver: false, ...change } : change);
 
 /** Opens the page on which a host is edited. */
 export const editHost = (editing: Editing): void =>
   setView({ page: 'host', editing, editingRound: useView.getState().editingRound + 1 });
+
+/** Opens the settings, or those of them that a text finds. */
+export const openSettings = (query = ''): void =>
+  setView({ page: 'settings', settingsQuery: query, settingsRound: useView.getState().settingsRound + 1 });
+
+export const openPalette = (query = ''): void => setView({ palette: { query } });

@@ -5,6 +5,7 @@ import { hostTrustRowSchema } from '../model/hostTrust.ts';
 import { identitiesSchema, identityMarksSchema } from '../model/identities.ts';
 import { currentIdentitySchema } from '../model/identity.ts';
 import { inventorySchema } from '../model/inventory.ts';
+import { menuActionSchema } from '../model/menuAction.ts';
 import { noticeSchema } from '../model/notice.ts';
 import { sessionSchema } from '../model/session.ts';
 import { settingsSchema } from '../model/settings.ts';
@@ -27,6 +28,8 @@ export const topics = {
   sessions: z.array(sessionSchema),
   settings: settingsSchema,
   notices: z.array(noticeSchema),
+  /** An action that was chosen in the application's menu, for the page that has the focus; null until the first. */
+  menuAction: menuActionSchema.nullable(),
   workspace: workspaceStateSchema,
 } as const;
 

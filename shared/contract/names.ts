@@ -63,6 +63,7 @@ export const topicNames = [
   'sessions',
   'settings',
   'notices',
+  'menuAction',
   'workspace',
 ] as const;
 

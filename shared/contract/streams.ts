@@ -18,6 +18,11 @@ export type PageFrame = z.infer<typeof pageFrameSchema>;
 
 /** Frames from the host to the page. */
 export type HostFrame =
-  | { readonly kind: 'data'; readonly data: string }
+  | {
+      readonly kind: 'data';
+      readonly data: string;
+      /** An earlier page may have shown it already, and answered what it asks. */
+      readonly seen?: true;
+    }
   /** No more data comes. Why the session ended is in the `sessions` topic. */
   | { readonly kind: 'end' };

@@ -47,7 +47,7 @@ const tabActions = {
     ...keys('Meta+T', 'Ctrl+Shift+T'),
     keywords: 'open duplicate',
   },
-  'tab.close': { title: 'Close tab', group: 'Tab', ...keys('Meta+W', 'Ctrl+Shift+W') },
+  'tab.close': { title: 'Close tab with all its panes', group: 'Tab', ...unbound },
   'tab.closeOthers': { title: 'Close other tabs', group: 'Tab', ...unbound },
   'tab.closeRight': { title: 'Close tabs to the right', group: 'Tab', ...unbound },
   'tab.reopen': {
@@ -129,7 +129,12 @@ const paneActions = {
     keywords: 'maximise full',
   },
   'pane.equalise': { title: 'Make panes the same size', group: 'Pane', ...unbound, keywords: 'equalize even' },
-  'pane.close': { title: 'Close pane', group: 'Pane', ...unbound },
+  'pane.close': {
+    title: 'Close pane or tab',
+    group: 'Pane',
+    ...keys('Meta+W', 'Ctrl+Shift+W'),
+    keywords: 'page end',
+  },
 } as const satisfies Record<string, Action>;
 
 const terminalActions = {

@@ -1,6 +1,18 @@
-import type { StoredSession, StoredTab, Tab, Workspace } from '../model/workspace.ts';
+import type { Session } from '../model/session.ts';
+import type { StoredSession, StoredTab, Tab } from '../model/workspace.ts';
 import { leavesOf, mapLeaves, pickLeaves } from './pane.ts';
-import { activeTab, focusedIn, sessionsIn } from './tabs.ts';
+import { focusedIn, sessionsIn } from './tabs.ts';
+
+/** What it takes to connect it again; nothing of its output, and nothing secret. */
+export function storeSession({ name, target, hostId, osUser, environment }: Session): StoredSession {
+  return {
+    name,
+    target,
+    ...(hostId === undefined ? {} : { hostId }),
+    ...(osUser === undefined ? {} : { osUser }),
+    environment,
+  };
+}
 
 /** A tab as it is kept: its sessions by what it takes to connect them again. Sessions that are gone take no place. */
 export function storeTab(tab: Tab, find: (sessionId: string) => StoredSession | undefined): StoredTab | undefined {
@@ -39,9 +51,3 @@ export function openTab(stored: StoredTab, open: (session: StoredSession) => str
 /** What a stored tab is called: by its own name, else by its hosts, each once. */
 export const storedName = ({ name, panes }: StoredTab): string =>
   name ?? [...new Set(leavesOf(panes).map((session) => session.name))].join(', ');
-
-/** Where the tab in front stands, to keep; -1 while there is none. */
-export function activeIndex(workspace: Workspace): number {
-  const active = activeTab(workspace);
-  return active ? workspace.tabs.indexOf(active) : -1;
-}

@@ -59,9 +59,18 @@ describe(`tabs and their shells (${chosenHost})`, () => {
     await app.page.getByRole('menu', { name: 'Tab web-1' }).waitFor();
     expect(await app.page.getByRole('menuitem').allTextContents()).toEqual([
       'Duplicate',
+      'Split right',
+      'Split down',
+      'Rename …',
+      'Colour',
+      'Pin',
+      'Move left',
+      'Move right',
       'Reconnect',
       'Save as a host …',
+      'Reopen closed tab',
       'Close',
+      'Close to the right',
       'Close others',
     ]);
     expect(await seriousViolations(app.page)).toEqual([]);

@@ -9,6 +9,8 @@ export interface FakeDesktop extends Desktop {
   wake(): void;
   /** As after another Wi-Fi. */
   changeNetwork(): void;
+  /** As when somebody chooses it in the application's menu. */
+  chooseInMenu(id: string): void;
   /** What the secret storage holds, by name. */
   readonly stored: Map<string, string>;
 }
@@ -19,6 +21,7 @@ export function createFakeDesktop({ secrets = 'memory' }: { secrets?: 'keystore'
   const opened: URL[] = [];
   const power = createBell();
   const network = createBell();
+  const menu = createBell<string>();
   let clipboard = '';
   return {
     host: 'chromium',
@@ -40,6 +43,8 @@ export function createFakeDesktop({ secrets = 'memory' }: { secrets?: 'keystore'
     wake: power.ring,
     network: { onChange: network.listen },
     changeNetwork: network.ring,
+    menu: { onAction: menu.listen },
+    chooseInMenu: menu.ring,
     systemProxy: async () => 'DIRECT',
     cannotOpen: false,
     async openExternal(url) {
@@ -51,15 +56,15 @@ export function createFakeDesktop({ secrets = 'memory' }: { secrets?: 'keystore'
   };
 }
 
-function createBell() {
-  const listeners = new Set<() => void>();
+function createBell<T = void>() {
+  const listeners = new Set<(value: T) => void>();
   return {
-    listen(listener: () => void) {
+    listen(listener: (value: T) => void) {
       listeners.add(listener);
       return { dispose: () => void listeners.delete(listener) };
     },
-    ring() {
-      for (const listener of listeners) listener();
+    ring(value: T) {
+      for (const listener of listeners) listener(value);
     },
   };
 }

@@ -5,11 +5,14 @@ export interface FakeElectronApp {
   readonly electron: ElectronModule;
   /** What the host did to Electron, in order. */
   readonly done: readonly string[];
+  /** Every application menu that was set, as its template. */
+  readonly menus: readonly unknown[];
 }
 
 /** As much of Electron as its host takes to start, and a record of the order in which it did. */
 export function createFakeElectronApp({ first = true }: { first?: boolean } = {}): FakeElectronApp {
   const done: string[] = [];
+  const menus: unknown[] = [];
   const note = (word: string) => (): void => void done.push(word);
   class BrowserWindow extends EventEmitter {
     readonly webContents = Object.assign(new EventEmitter(), { setWindowOpenHandler: () => undefined });
@@ -31,7 +34,13 @@ export function createFakeElectronApp({ first = true }: { first?: boolean } = {}
   const electron = {
     app,
     BrowserWindow,
-    Menu: { setApplicationMenu: note('menu'), buildFromTemplate: (template: unknown) => template },
+    Menu: {
+      setApplicationMenu(menu: unknown) {
+        menus.push(menu);
+        done.push('menu');
+      },
+      buildFromTemplate: (template: unknown) => template,
+    },
     clipboard: {},
     ipcMain: new EventEmitter(),
     powerMonitor: new EventEmitter(),
@@ -40,5 +49,5 @@ export function createFakeElectronApp({ first = true }: { first?: boolean } = {}
     session,
     shell: {},
   };
-  return { electron: electron as unknown as ElectronModule, done };
+  return { electron: electron as unknown as ElectronModule, done, menus };
 }

@@ -60,6 +60,7 @@ export function createTestApp(handlers: Partial<CommandHandlers> = {}, clock: Cl
     hostTrust: createTopic([]),
     sessions: createTopic([]),
     notices: createTopic([]),
+    menuAction: createTopic(null),
     workspace: createTopic({ layout: { tabs: [] }, offered: [] }),
   };
   return {

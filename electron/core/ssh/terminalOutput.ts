@@ -2,7 +2,8 @@ import { HIGH, MAX_CHUNK } from '../../../shared/flowControl.ts';
 import { isHighSurrogate } from '../lib/surrogates.ts';
 import type { Clock, Disposable } from '../ports.ts';
 import { type Charset, utf8 } from './charset.ts';
-import type { TerminalFeed } from './terminalFeed.ts';
+import type { FeedListener, TerminalFeed } from './terminalFeed.ts';
+import { createTerminalTail } from './terminalTail.ts';
 
 /** A channel as the feed needs it. */
 export interface TerminalSource {
@@ -31,12 +32,9 @@ export interface TerminalOutput extends TerminalFeed {
 const COALESCE_MS = 8;
 /** What a page that attaches again gets to see, in chars: all that an earlier page may have got but not parsed. */
 const TAIL = HIGH + MAX_CHUNK;
+/** How long the screen of a program that fills it is one row smaller, so that the program paints it anew, ms. */
+const REPAINT_MS = 100;
 const defaultSize = { cols: 80, rows: 24 };
-
-interface Listener {
-  data(chunk: string): void;
-  end(): void;
-}
 
 /**
  * Shell output on its way to a page: decoded, put together, never dropped, never growing without bound. `onText` sees all of
@@ -45,7 +43,7 @@ interface Listener {
 export function createTerminalOutput(clock: Clock, onText: (text: string) => void = () => undefined): TerminalOutput {
   let decoder = utf8.decoder();
   let encoder = utf8.encoder();
-  let listener: Listener | undefined;
+  let listener: FeedListener | undefined;
   let source: TerminalSource | undefined;
   let paused = false;
   let ended = false;
@@ -53,25 +51,37 @@ export function createTerminalOutput(clock: Clock, onText: (text: string) => voi
   let pending: string[] = [];
   let timer: Disposable | undefined;
   let lastSent = Number.NEGATIVE_INFINITY;
-  const tail = createTail(TAIL);
+  /** What an earlier page has got, still to be sent. */
+  let again = '';
+  const tail = createTerminalTail(TAIL);
 
   const open = (): boolean => listener !== undefined && !paused;
   const holdSource = (): void => (open() ? source?.resume() : source?.pause());
-  const flush = (): void => {
-    timer?.dispose();
-    timer = undefined;
-    const text = pending.join('');
+  /** Sends what the page may have, and answers the rest: a pause in the middle (credit used up) keeps it for later. */
+  const send = (text: string, seen: boolean): string => {
     let at = 0;
-    // A pause in the middle (credit used up) keeps the rest for later.
     while (at < text.length && listener && !paused) {
       const chunk = text.slice(at, chunkEnd(text, at));
       at += chunk.length;
       tail.add(chunk);
-      listener.data(chunk);
+      listener.data(chunk, seen);
     }
-    pending = at < text.length ? [text.slice(at)] : [];
+    return text.slice(at);
+  };
+  const flush = (): void => {
+    timer?.dispose();
+    timer = undefined;
+    again = send(again, true);
+    const rest = send(pending.join(''), false);
+    pending = rest === '' ? [] : [rest];
     lastSent = clock.monotonic();
-    if (ended && pending.length === 0) listener?.end();
+    if (ended && again === '' && rest === '') listener?.end();
+  };
+  /** What is left of its painting may not be all: programs paint only what changes. */
+  const repaint = (): void => {
+    if (size.rows < 2) return;
+    source?.resize(size.cols, size.rows - 1);
+    clock.setTimer(REPAINT_MS, () => source?.resize(size.cols, size.rows));
   };
   const schedule = (): void => {
     if (!open() || timer) return;
@@ -108,11 +118,11 @@ export function createTerminalOutput(clock: Clock, onText: (text: string) => voi
     attach(next) {
       listener = next;
       paused = false;
-      const seen = tail.text();
-      tail.clear();
-      if (seen !== '') pending.unshift(seen);
+      const { text, fullScreen } = tail.take();
+      again = text + again;
       flush();
       holdSource();
+      if (fullScreen) repaint();
       return {
         dispose() {
           if (listener !== next) return;
@@ -127,7 +137,7 @@ export function createTerminalOutput(clock: Clock, onText: (text: string) => voi
     },
     resume() {
       paused = false;
-      if (pending.length > 0 || ended) flush();
+      if (again !== '' || pending.length > 0 || ended) flush();
       holdSource();
     },
     write(data) {
@@ -145,22 +155,4 @@ export function createTerminalOutput(clock: Clock, onText: (text: string) => voi
 function chunkEnd(text: string, from: number): number {
   const end = Math.min(from + MAX_CHUNK, text.length);
   return end < text.length && isHighSurrogate(text.charCodeAt(end - 1)) ? end - 1 : end;
-}
-
-/** The last `limit` chars of what was added, kept in whole chunks until they are old. */
-function createTail(limit: number): { add(chunk: string): void; text(): string; clear(): void } {
-  let chunks: string[] = [];
-  let length = 0;
-  return {
-    add(chunk) {
-      chunks.push(chunk);
-      length += chunk.length;
-      while (chunks.length > 1 && length - (chunks[0]?.length ?? 0) >= limit) length -= chunks.shift()?.length ?? 0;
-    },
-    text: () => chunks.join('').slice(-limit),
-    clear() {
-      chunks = [];
-      length = 0;
-    },
-  };
 }

@@ -9,7 +9,7 @@ import {
   type Workspace,
   type WorkspaceState,
 } from '../../../shared/model/workspace.ts';
-import { openTab, storedName, storeTab } from '../../../shared/workspace/stored.ts';
+import { openTab, storedName, storeSession, storeTab } from '../../../shared/workspace/stored.ts';
 import { activeTab, emptyWorkspace } from '../../../shared/workspace/tabs.ts';
 import { createCoalescer } from '../lib/coalescer.ts';
 import { type DocumentNotice, openDocument } from '../lib/documentStore.ts';
@@ -107,15 +107,4 @@ function toKeep(layout: Workspace, sessions: readonly Session[], last: Kept): Ke
     tabs.push(stored);
   }
   return tabs.length > 0 ? { tabs, active } : last;
-}
-
-/** What it takes to connect it again; nothing of its output, and nothing secret. */
-function storeSession({ name, target, hostId, osUser, environment }: Session): StoredSession {
-  return {
-    name,
-    target,
-    ...(hostId === undefined ? {} : { hostId }),
-    ...(osUser === undefined ? {} : { osUser }),
-    environment,
-  };
 }

@@ -39,6 +39,8 @@ export function createChromiumDesktop({ context, page, pages, headless, sandbox 
     // A browser tells nobody that the machine slept.
     power: { onResume: (listener) => watchForWake(systemClock, listener) },
     network: { onChange: (listener) => watchForNetworkChange(systemClock, networkInterfaces, listener) },
+    // The menu of a browser's window is the browser's.
+    menu: { onAction: () => ({ dispose: () => undefined }) },
     // A browser tells its system's proxy to nobody; the environment's variables are followed (docs/decisions/0011).
     systemProxy: async () => 'DIRECT',
     async openExternal(url) {

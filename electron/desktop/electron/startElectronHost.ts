@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import type { BrowserWindow } from 'electron';
+import type { KeyChanges } from '../../../shared/keymap/keymap.ts';
 import type { App } from '../../core/app.ts';
 import { createApp } from '../../core/createApp.ts';
 import { watchForNetworkChange } from '../../core/lib/networkWatch.ts';
@@ -8,11 +10,12 @@ import { systemClock } from '../../core/lib/systemClock.ts';
 import type { DocumentBacking } from '../../core/ports.ts';
 import { createRpcServer } from '../../rpc/rpcServer.ts';
 import { homeFolder, localUser } from '../dataFolder.ts';
-import type { Desktop } from '../desktop.ts';
+import type { AppMenu, Desktop } from '../desktop.ts';
 import { createSandboxLauncher } from '../sandboxLauncher.ts';
 import { registerAppScheme, serveApp } from './appScheme.ts';
 import type { ElectronModule } from './electronModule.ts';
 import { setApplicationMenu } from './menu.ts';
+import { createMenuBell, type MenuBell } from './menuBell.ts';
 import { attachPortTransport } from './portTransport.ts';
 import { createElectronPower } from './power.ts';
 import { createElectronSecrets } from './secrets.ts';
@@ -24,6 +27,8 @@ export interface ElectronHostOptions {
   readonly rendererDir: string;
   readonly preload: string;
   readonly version: string;
+  /** This machine's, where it is not said. */
+  readonly platform?: NodeJS.Platform;
   openBacking(folder: string, name: string): DocumentBacking;
 }
 
@@ -52,6 +57,7 @@ export async function startElectronHost(
   await electron.app.whenReady();
   serveApp(electron, rendererDir);
   const sandbox = createSandboxLauncher(env.SALLYPORT_SANDBOX);
+  const menu = createMenuBell();
   const app = await createApp({
     clock: systemClock,
     random: Math.random,
@@ -60,11 +66,11 @@ export async function startElectronHost(
     localUser: localUser(),
     dataDir,
     version,
-    desktop: createElectronDesktop(electron, openBacking(dataDir, 'secrets'), sandbox !== null),
+    desktop: createElectronDesktop(electron, openBacking(dataDir, 'secrets'), sandbox !== null, menu),
     openBacking: (name) => openBacking(dataDir, name),
     sandbox,
   });
-  setApplicationMenu(electron);
+  showMenu(electron, app, menu, options.platform);
   const window = openWindow(electron, preload);
   attachPortTransport(electron, window.webContents, createRpcServer(app));
   electron.app.on('second-instance', () => {
@@ -79,7 +85,22 @@ export async function startElectronHost(
   return { app, window };
 }
 
-function createElectronDesktop(electron: ElectronModule, backing: DocumentBacking, sandbox: boolean): Desktop {
+/** The menu with the keys in force; a new one when they change. */
+function showMenu(electron: ElectronModule, { topics }: App, menu: MenuBell, platform?: NodeJS.Platform): void {
+  let shown: KeyChanges | undefined;
+  topics.settings.subscribe(({ keymap }) => {
+    if (shown !== undefined && isDeepStrictEqual(keymap, shown)) return;
+    shown = keymap;
+    setApplicationMenu(electron, { keymap, onAction: menu.ring }, platform);
+  });
+}
+
+function createElectronDesktop(
+  electron: ElectronModule,
+  backing: DocumentBacking,
+  sandbox: boolean,
+  menu: AppMenu,
+): Desktop {
   const { clipboard, session, shell } = electron;
   return {
     host: 'electron',
@@ -89,6 +110,7 @@ function createElectronDesktop(electron: ElectronModule, backing: DocumentBackin
       readText: async () => clipboard.readText(),
       writeText: async (text) => clipboard.writeText(text),
     },
+    menu,
     power: createElectronPower(electron),
     // Electron tells of online and offline only.
     network: { onChange: (listener) => watchForNetworkChange(systemClock, networkInterfaces, listener) },

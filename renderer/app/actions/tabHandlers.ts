@@ -1,47 +1,42 @@
+import type { Tab, Workspace } from '../../../shared/model/workspace.ts';
+import { othersOf, rightOf } from '../../../shared/workspace/order.ts';
+import { activeTab } from '../../../shared/workspace/tabs.ts';
 import type { ActionHandler, ActionHandlers } from '../../state/actions.ts';
-import { frontSession, tabOrder } from '../../state/front.ts';
+import { useClosedTabs } from '../../state/closedTabs.ts';
+import { frontSession } from '../../state/front.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { savedHost } from '../../state/savedHost.ts';
-import { closeTabs, disconnectTab, duplicateTab, reconnectTab } from '../../state/tabs.ts';
-import { editHost, setView, useView } from '../../state/view.ts';
+import { disconnectTab, duplicateTab, reconnectTab } from '../../state/tabs.ts';
+import { editHost, setView } from '../../state/view.ts';
+import {
+  closeOthers,
+  closeRight,
+  closeTab,
+  moveTab,
+  nextTab,
+  pinTab,
+  previousTab,
+  renameTab,
+  reopenClosed,
+  selectTab,
+} from '../../state/workspace.ts';
+import { useWorkspace } from '../../state/workspaceStore.ts';
 
-/** Closes what is in front: a page, then the tab behind it. */
-function close(): (() => void) | undefined {
-  if (useView.getState().page !== undefined) return () => setView({ page: undefined });
-  const front = frontSession();
-  return front && (() => closeTabs([front.id]));
-}
-
-const bring = (sessionId: string) => (): void => setView({ activeSessionId: sessionId, page: undefined });
-
-/** The tab that many places on, round and round. */
-const step =
-  (by: 1 | -1): ActionHandler =>
+/** Does it to the tab in front, where there is one for which it makes sense. */
+const withTab =
+  (act: () => void, makesSense: (workspace: Workspace, tab: Tab) => boolean = () => true): ActionHandler =>
   () => {
-    const tabs = tabOrder();
-    const at = tabs.findIndex(({ id }) => id === frontSession()?.id);
-    const next = tabs[(at + by + tabs.length) % Math.max(1, tabs.length)];
-    return next && bring(next.id);
+    const workspace = useWorkspace.getState();
+    const tab = activeTab(workspace);
+    return tab && makesSense(workspace, tab) ? act : undefined;
   };
 
 const pick =
   (place: number): ActionHandler =>
-  () => {
-    const tab = tabOrder()[place - 1];
-    return tab && bring(tab.id);
-  };
+  () =>
+    useWorkspace.getState().tabs[place - 1] && (() => selectTab(place));
 
-function closeOthers(): (() => void) | undefined {
-  const front = frontSession();
-  const others = tabOrder().flatMap(({ id }) => (id === front?.id ? [] : [id]));
-  return others.length > 0 ? () => closeTabs(others) : undefined;
-}
-
-function closeRight(): (() => void) | undefined {
-  const tabs = tabOrder();
-  const right = tabs.slice(tabs.findIndex(({ id }) => id === frontSession()?.id) + 1).map(({ id }) => id);
-  return right.length > 0 ? () => closeTabs(right) : undefined;
-}
+const reopen: ActionHandler = () => (useClosedTabs.getState().closed.length > 0 ? reopenClosed : undefined);
 
 function duplicate(): (() => void) | undefined {
   const front = frontSession();
@@ -76,11 +71,22 @@ function saveHost(): (() => void) | undefined {
 /** What concerns the tabs and the session in front. */
 export const tabHandlers: ActionHandlers = {
   'tab.new': duplicate,
-  'tab.close': close,
-  'tab.closeOthers': closeOthers,
-  'tab.closeRight': closeRight,
-  'tab.next': step(1),
-  'tab.previous': step(-1),
+  'tab.close': withTab(() => closeTab()),
+  'tab.closeOthers': withTab(
+    () => closeOthers(),
+    (all, { id }) => othersOf(all, id).length > 0,
+  ),
+  'tab.closeRight': withTab(
+    () => closeRight(),
+    (all, { id }) => rightOf(all, id).length > 0,
+  ),
+  'tab.reopen': reopen,
+  'tab.next': withTab(nextTab),
+  'tab.previous': withTab(previousTab),
+  'tab.moveLeft': withTab(() => moveTab(-1)),
+  'tab.moveRight': withTab(() => moveTab(1)),
+  'tab.rename': withTab(() => renameTab()),
+  'tab.pin': withTab(() => pinTab()),
   'tab.1': pick(1),
   'tab.2': pick(2),
   'tab.3': pick(3),

@@ -3,7 +3,7 @@ import { call } from '../../bridge/bridge.ts';
 import type { ActionHandler, ActionHandlers } from '../../state/actions.ts';
 import { tabOrder } from '../../state/front.ts';
 import { useMirror } from '../../state/mirror.ts';
-import { editHost, setView, useView } from '../../state/view.ts';
+import { editHost, openPalette, openSettings, setView, useView } from '../../state/view.ts';
 import { focusConnectBox } from '../focusConnectBox.ts';
 import { showSidebar } from '../SidebarToggle.tsx';
 import { isNarrow } from '../useNarrow.ts';
@@ -46,5 +46,7 @@ export const windowHandlers: ActionHandlers = {
   'view.zoomReset': always(() => void keepFontSize(terminalFontSize)),
   'view.toggleSidebar': toggleSidebar,
   'view.toggleTheme': always(toggleTheme),
-  'app.settings': always(() => setView({ page: 'settings' })),
+  'palette.open': always(() => openPalette()),
+  'app.settings': always(() => openSettings()),
+  'app.keyboard': always(() => openSettings('Keyboard')),
 };

@@ -2,6 +2,7 @@ import type { Host } from '../../../shared/model/host.ts';
 import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import type { Instance } from '../../../shared/model/instance.ts';
 import type { WrittenAddress } from '../../../shared/parseAddress.ts';
+import type { ActionOffer } from '../../state/actionOffers.ts';
 
 /** Something that can be connected to. */
 export type ConnectItem =
@@ -10,7 +11,10 @@ export type ConnectItem =
   /** As written into the box; nobody saved it. */
   | { readonly kind: 'address'; readonly address: WrittenAddress };
 
-export function keyOf(item: ConnectItem): string {
+/** What the connect box offers. */
+export type BoxItem = ConnectItem | { readonly kind: 'action'; readonly offer: ActionOffer };
+
+export function keyOf(item: BoxItem): string {
   switch (item.kind) {
     case 'host':
       return item.host.id;
@@ -18,6 +22,8 @@ export function keyOf(item: ConnectItem): string {
       return item.instance.instanceId;
     case 'address':
       return `address ${hostTrustLabel(item.address)}`;
+    case 'action':
+      return `action ${item.offer.id}`;
     default:
       return item satisfies never;
   }

@@ -1,6 +1,7 @@
 import type { Host } from '../../../shared/model/host.ts';
 import type { Instance } from '../../../shared/model/instance.ts';
-import type { ConnectItem } from './connectItem.ts';
+import type { ActionOffer } from '../../state/actionOffers.ts';
+import type { BoxItem } from './connectItem.ts';
 import { createRanker, type Rank, ranks } from './matchRank.ts';
 import { readTarget, type WrittenTarget } from './readTarget.ts';
 import { entryOfHost, entryOfInstance, type SearchEntry } from './searchEntry.ts';
@@ -11,7 +12,7 @@ const SHOWN = 8;
 const KEPT = 3;
 
 export interface RankedItem {
-  readonly item: ConnectItem;
+  readonly item: BoxItem;
   readonly osUser: string | undefined;
   /** Whether Enter takes it when it is the best; else it has to be chosen. */
   readonly byEnter: boolean;
@@ -24,11 +25,29 @@ interface Match {
 
 /**
  * What the connect box offers for a text, best first: saved hosts and instances by how well they fit, a saved host before an
- * instance that fits as well. A written address goes before all that it does not equal, and last if it may be a mistyped name.
+ * instance that fits as well; actions after them. A written address goes before all that it does not equal, and last if it may be a mistyped name.
  */
-export function rankItems(hosts: readonly Host[], instances: readonly Instance[], text: string): readonly RankedItem[] {
+export function rankItems(
+  hosts: readonly Host[],
+  instances: readonly Instance[],
+  text: string,
+  offers: (text: string) => readonly ActionOffer[] = () => [],
+): readonly RankedItem[] {
   const target = readTarget(text);
   if (target.query === '') return [];
+  const machines = rankMachines(hosts, instances, target);
+  const actions = offers(text).map((offer): RankedItem => {
+    // Whoever mistypes a name does not want something done.
+    return { item: { kind: 'action', offer }, osUser: undefined, byEnter: offer.byStart && machines.length === 0 };
+  });
+  return [...machines.slice(0, SHOWN - actions.length), ...actions];
+}
+
+function rankMachines(
+  hosts: readonly Host[],
+  instances: readonly Instance[],
+  target: WrittenTarget,
+): readonly RankedItem[] {
   const ranker = createRanker(target);
   const places = target.address ? SHOWN - 1 : SHOWN;
   const found = share(

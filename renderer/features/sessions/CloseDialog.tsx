@@ -1,17 +1,28 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Session } from '../../../shared/model/session.ts';
+import type { Tab } from '../../../shared/model/workspace.ts';
+import { sessionsIn } from '../../../shared/workspace/tabs.ts';
+import { useMirror } from '../../state/mirror.ts';
 import { closeNow, liveAmong } from '../../state/tabs.ts';
 import { type Closing, setView, useView } from '../../state/view.ts';
+import { useWorkspace } from '../../state/workspaceStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Actions } from '../../ui/Page.tsx';
 import styles from './CloseDialog.module.css';
 import { leaveWindow } from './leaveWindow.ts';
+import { tabName } from './tabFace.ts';
 
 /** Before shells end that still run: asks once, for however many there are. */
-export function CloseDialog({ sessions }: { readonly sessions: readonly Session[] }) {
+export function CloseDialog() {
   const closing = useView((view) => view.closing);
-  if (!closing) return null;
+  return closing ? <Question closing={closing} /> : null;
+}
+
+function Question({ closing }: { readonly closing: Closing }) {
+  const sessions = useMirror((mirror) => mirror.sessions) ?? [];
+  const tabs = useWorkspace((workspace) => workspace.tabs);
   const ids = closing.kind === 'tabs' ? closing.sessionIds : sessions.map(({ id }) => id);
+  const whole = tabs.filter((tab) => sessionsIn(tab).every((id) => ids.includes(id)));
   const live = liveAmong(sessions, ids);
   const cancel = (): void => setView({ closing: undefined });
   const confirm = (): void => {
@@ -24,12 +35,12 @@ export function CloseDialog({ sessions }: { readonly sessions: readonly Session[
       <Modal className={styles.modal ?? ''}>
         <Dialog role="alertdialog" className={styles.dialog ?? ''}>
           <Heading slot="title" className={styles.title ?? ''}>
-            {titleOf(closing, sessions)}
+            {titleOf(closing, whole, sessions)}
           </Heading>
           <p className={styles.text}>{stillRunning(live, ids.length)}</p>
           <Actions>
             <Button kind="danger" onPress={confirm}>
-              {closing.kind === 'window' ? 'Close Sallyport' : ids.length === 1 ? 'Close tab' : 'Close tabs'}
+              {closing.kind === 'window' ? 'Close Sallyport' : buttonWords[Math.min(whole.length, 2)]}
             </Button>
             <Button autoFocus onPress={cancel}>
               Cancel
@@ -41,16 +52,20 @@ export function CloseDialog({ sessions }: { readonly sessions: readonly Session[
   );
 }
 
-function titleOf(closing: Closing, sessions: readonly Session[]): string {
+const buttonWords = ['Close pane', 'Close tab', 'Close tabs'] as const;
+
+function titleOf(closing: Closing, whole: readonly Tab[], sessions: readonly Session[]): string {
   if (closing.kind === 'window') return 'Close Sallyport?';
   const [first] = closing.sessionIds;
-  if (closing.sessionIds.length > 1) return `Close ${closing.sessionIds.length} tabs?`;
-  return `Close ${sessions.find(({ id }) => id === first)?.name ?? 'this tab'}?`;
+  const [tab] = whole;
+  if (whole.length > 1) return `Close ${whole.length} tabs?`;
+  if (tab) return `Close ${tabName(tab, sessions)}?`;
+  return `Close ${sessions.find(({ id }) => id === first)?.name ?? 'this pane'}?`;
 }
 
-function stillRunning(live: readonly Session[], tabs: number): string {
-  if (live.length === 0) return tabs === 1 ? 'Its shell has ended.' : 'Their shells have ended.';
-  if (tabs === 1) return 'Its shell is still running.';
+function stillRunning(live: readonly Session[], shells: number): string {
+  if (live.length === 0) return shells === 1 ? 'Its shell has ended.' : 'Their shells have ended.';
+  if (shells === 1) return 'Its shell is still running.';
   const [only] = live;
   if (live.length === 1 && only) return `The shell on ${only.name} is still running.`;
   return `${live.length} shells are still running.`;

@@ -1,108 +1,105 @@
-import { X } from 'lucide-react';
-import { useState } from 'react';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { Tab, TabList, Tabs } from 'react-aria-components';
-import type { Session } from '../../../shared/model/session.ts';
-import { closeTabs } from '../../state/tabs.ts';
+import { activeTab, focusedIn, sessionsIn } from '../../../shared/workspace/tabs.ts';
+import { useMirror } from '../../state/mirror.ts';
+import { closeTab, renameTab, selectTabById } from '../../state/workspace.ts';
+import { useWorkspace } from '../../state/workspaceStore.ts';
+import { AllTabs } from './AllTabs.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { panelIdOf } from './panelId.ts';
+import { RenameTab } from './RenameTab.tsx';
 import styles from './SessionTabs.module.css';
+import { TabContent } from './TabContent.tsx';
 import { TabMenu } from './TabMenu.tsx';
+import { useOverflow } from './useOverflow.ts';
+import { useTabDrag } from './useTabDrag.ts';
 
-const stateWords: Readonly<Record<Session['state'], string>> = {
-  connecting: 'connecting',
-  connected: 'connected',
-  ended: 'down',
-};
-
-function focusTerminal(sessionId: string): void {
+function focusTerminal(tabId: string): void {
+  const tab = useWorkspace.getState().tabs.find(({ id }) => id === tabId);
+  const sessionId = tab && focusedIn(tab);
+  const live = useMirror.getState().sessions?.some(({ id, state }) => id === sessionId && state === 'connected');
+  if (sessionId === undefined || !live) return;
   const terminal = document.getElementById(panelIdOf(sessionId))?.querySelector('textarea');
   if (terminal?.checkVisibility({ visibilityProperty: true })) terminal.focus();
 }
 
-const tabAt = (event: React.SyntheticEvent): Element | null => (event.target as Element).closest('[role=tab]');
+const tabAt = (event: SyntheticEvent): Element | null => (event.target as Element).closest('[role=tab]');
+const keyAt = (event: SyntheticEvent): string | undefined => tabAt(event)?.getAttribute('data-key') ?? undefined;
 
-export interface SessionTabsProps {
-  readonly sessions: readonly Session[];
-  readonly activeId: string | undefined;
-  readonly onSelect: (sessionId: string) => void;
-}
-
-/** The tab strip: state, name, and the environment's colour. Delete, or the cross, closes a tab; a right-click has more. */
-export function SessionTabs({ sessions, activeId, onSelect }: SessionTabsProps) {
-  const [menu, setMenu] = useState<{ readonly sessionId: string; readonly tab: Element }>();
-  const menuOf = sessions.find(({ id }) => id === menu?.sessionId);
-  const openMenu = (event: React.SyntheticEvent): void => {
-    const tab = tabAt(event);
-    const sessionId = tab?.getAttribute('data-key');
-    if (!tab || !sessionId) return;
+/**
+ * The tab strip. Delete, the cross, or a middle-click closes a tab, F2 or a double-click renames it, a drag moves it, and a
+ * right-click has more.
+ */
+export function SessionTabs() {
+  const tabs = useWorkspace((workspace) => workspace.tabs);
+  const activeId = useWorkspace((workspace) => activeTab(workspace)?.id);
+  const [menu, setMenu] = useState<{ readonly tabId: string; readonly element: Element }>();
+  const strip = useRef<HTMLDivElement>(null);
+  const overflows = useOverflow(strip, tabs.length);
+  const drag = useTabDrag(strip);
+  const menuOf = tabs.find(({ id }) => id === menu?.tabId);
+  useEffect(() => {
+    const element = strip.current?.querySelector(`[role=tab][data-key=${CSS.escape(activeId ?? '')}]`);
+    element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [activeId]);
+  const openMenu = (event: SyntheticEvent): void => {
+    const element = tabAt(event);
+    const tabId = keyAt(event);
+    if (!element || tabId === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    setMenu({ sessionId, tab });
+    setMenu({ tabId, element });
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only looks at keys that a tab did not take
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only looks at what a tab did not take
     <div
       className={styles.holder}
+      onPointerDownCapture={drag.onPointerDown}
       onClickCapture={(event) => {
         // On the way down: React Aria lets no click out of a tab.
-        if ((event.target as Element).closest(`.${styles.close}`)) return;
+        if ((event.target as Element).closest('[data-close]')) return;
         // The pointer goes on to the shell; the arrow keys stay on the tabs.
-        const key = tabAt(event)?.getAttribute('data-key');
-        const live = sessions.some(({ id, state }) => id === key && state === 'connected');
-        if (key && live && event.detail > 0) requestAnimationFrame(() => focusTerminal(key));
+        const tabId = keyAt(event);
+        if (tabId !== undefined && event.detail === 1) requestAnimationFrame(() => focusTerminal(tabId));
       }}
+      onDoubleClickCapture={(event) => renameTab(keyAt(event) ?? '')}
+      onAuxClick={(event) => event.button === 1 && closeTab(keyAt(event) ?? '')}
+      onMouseDown={(event) => event.button === 1 && event.preventDefault()}
+      onWheel={({ deltaX, deltaY }) => strip.current?.scrollBy({ left: deltaX || deltaY })}
       onKeyDown={(event) => {
         if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openMenu(event);
-        const key = event.key === 'Delete' ? tabAt(event)?.getAttribute('data-key') : undefined;
-        if (key) closeTabs([key]);
+        const tabId = keyAt(event);
+        if (event.key === 'Delete' && tabId !== undefined) closeTab(tabId);
+        if (event.key === 'F2' && tabId !== undefined) renameTab(tabId);
       }}
       onContextMenu={openMenu}
     >
       <Tabs
         className={styles.tabs ?? ''}
         selectedKey={activeId ?? ''}
-        onSelectionChange={(key) => onSelect(String(key))}
+        onSelectionChange={(key) => selectTabById(String(key))}
       >
-        <TabList aria-label="Sessions" className={styles.strip ?? ''}>
-          {sessions.map((session) => (
+        <TabList ref={strip} aria-label="Sessions" className={styles.strip ?? ''}>
+          {tabs.map((tab) => (
             <Tab
-              key={session.id}
-              id={session.id}
+              key={tab.id}
+              id={tab.id}
               className={styles.tab ?? ''}
-              data-environment={session.environment}
-              // React Aria names a panel of its own; ours lies in the main area.
-              ref={(element) => element?.setAttribute('aria-controls', panelIdOf(session.id))}
+              data-colour={tab.colour}
+              data-pinned={tab.pinned}
+              data-dragged={tab.id === drag.dragged}
+              // React Aria names a panel of its own; ours lie in the main area, one for each pane.
+              ref={(element) => element?.setAttribute('aria-controls', sessionsIn(tab).map(panelIdOf).join(' '))}
             >
-              <span
-                className={styles.dot}
-                data-state={session.attempt.question ? 'asking' : session.state}
-                title={session.attempt.question ? 'asks' : stateWords[session.state]}
-              />
-              <span className={styles.name} title={session.name}>
-                {session.name}
-              </span>
-              {/* Not a button: a tab holds no other control. From the keyboard, Delete does the same. */}
-              <span
-                className={styles.close}
-                aria-hidden="true"
-                title={`Close ${session.name}`}
-                onPointerDown={(event) => event.stopPropagation()}
-                onMouseDown={(event) => event.stopPropagation()}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  closeTabs([session.id]);
-                }}
-              >
-                <X size={12} />
-              </span>
+              <TabContent tab={tab} />
             </Tab>
           ))}
         </TabList>
       </Tabs>
-      {menu && menuOf ? (
-        <TabMenu session={menuOf} sessions={sessions} tab={menu.tab} onClose={() => setMenu(undefined)} />
-      ) : null}
-      <CloseDialog sessions={sessions} />
+      {overflows ? <AllTabs tabs={tabs} activeId={activeId} /> : null}
+      {menu && menuOf ? <TabMenu tab={menuOf} element={menu.element} onClose={() => setMenu(undefined)} /> : null}
+      <RenameTab tabs={tabs} strip={strip} />
+      <CloseDialog />
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function StatusBar(props: StatusBarProps) {
   const target = session?.target;
   const connection = session?.state === 'connected' ? session.connection : undefined;
   return (
-    <footer className={styles.bar}>
+    <footer className={styles.bar} data-environment={environment}>
       {environment === 'none' ? null : (
         <span className={styles.chip} data-environment={environment}>
           {environment.toUpperCase()}

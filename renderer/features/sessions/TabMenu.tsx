@@ -1,80 +1,97 @@
-import { Menu, MenuItem, Popover } from 'react-aria-components';
-import type { Host } from '../../../shared/model/host.ts';
-import type { Session } from '../../../shared/model/session.ts';
+import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components';
+import { type TabColour, tabColours } from '../../../shared/model/tabColours.ts';
+import type { Tab } from '../../../shared/model/workspace.ts';
 import { useMirror } from '../../state/mirror.ts';
-import { savedHost } from '../../state/savedHost.ts';
-import { closeTabs, duplicateTab, reconnectTab } from '../../state/tabs.ts';
-import { editHost } from '../../state/view.ts';
-import styles from '../../ui/Menu.module.css';
-
-const noHosts: readonly Host[] = [];
+import { colourTab } from '../../state/workspace.ts';
+import menu from '../../ui/Menu.module.css';
+import styles from './TabMenu.module.css';
+import { tabActions } from './tabActions.ts';
+import { tabName } from './tabFace.ts';
 
 export interface TabMenuProps {
-  readonly session: Session;
-  readonly sessions: readonly Session[];
-  /** The tab that it belongs to. */
-  readonly tab: Element;
+  readonly tab: Tab;
+  /** Where the tab stands in the strip. */
+  readonly element: Element;
   readonly onClose: () => void;
 }
 
+const NO_COLOUR = 'none';
+const colourWords: Readonly<Record<TabColour, string>> = {
+  amber: 'Amber',
+  green: 'Green',
+  red: 'Red',
+  blue: 'Blue',
+  grey: 'Grey',
+};
+
 /** What can be done with a tab: by right-click, the menu key or Shift+F10. */
-export function TabMenu({ session, sessions, tab, onClose }: TabMenuProps) {
-  const { hostId, name, target, osUser } = session;
-  const hosts = useMirror((mirror) => mirror.hosts) ?? noHosts;
-  const saved = hosts.find(({ id }) => id === hostId) ?? savedHost(hosts, target, osUser);
-  const others = sessions.map(({ id }) => id).filter((id) => id !== session.id);
-  const disabled = [...(session.state === 'ended' ? [] : ['reconnect']), ...(others.length > 0 ? [] : ['closeOthers'])];
-  const act = (action: string): void => {
-    onClose();
-    switch (action) {
-      case 'duplicate':
-        duplicateTab(session.id);
-        break;
-      case 'reconnect':
-        reconnectTab(session.id);
-        break;
-      case 'save':
-        editHost(saved ? { kind: 'host', host: saved } : { kind: 'target', name, target, osUser });
-        break;
-      case 'close':
-        closeTabs([session.id]);
-        break;
-      default:
-        closeTabs(others);
-    }
-  };
+export function TabMenu({ tab, element, onClose }: TabMenuProps) {
+  const label = `Tab ${tabName(tab, useMirror((mirror) => mirror.sessions) ?? [])}`;
+  const groups = tabActions(tab);
+  const actions = groups.flat();
   return (
     <Popover
       isOpen
-      triggerRef={{ current: tab }}
-      aria-label={`Tab ${session.name}`}
+      triggerRef={{ current: element }}
+      aria-label={label}
       placement="bottom start"
-      className={styles.popover ?? ''}
-      onOpenChange={(open) => !open && onClose()}
+      className={menu.popover ?? ''}
+      onOpenChange={(open) => open || onClose()}
     >
       <Menu
-        aria-label={`Tab ${session.name}`}
+        aria-label={label}
         autoFocus="first"
-        className={styles.menu ?? ''}
-        disabledKeys={disabled}
-        onAction={(key) => act(String(key))}
+        className={menu.menu ?? ''}
+        disabledKeys={actions.filter(({ disabled }) => disabled).map((action) => action.label)}
+        onAction={(key) => {
+          onClose();
+          actions.find((action) => action.label === key)?.act();
+        }}
       >
-        <MenuItem id="duplicate" className={styles.item ?? ''}>
-          Duplicate
-        </MenuItem>
-        <MenuItem id="reconnect" className={styles.item ?? ''}>
-          Reconnect
-        </MenuItem>
-        <MenuItem id="save" className={styles.item ?? ''}>
-          {saved ? 'Edit the saved host …' : 'Save as a host …'}
-        </MenuItem>
-        <MenuItem id="close" className={styles.item ?? ''}>
-          Close
-        </MenuItem>
-        <MenuItem id="closeOthers" className={styles.item ?? ''}>
-          Close others
-        </MenuItem>
+        {groups.flatMap((group, index) => [
+          index === 0 ? [] : [<Separator key={`above ${group[0]?.label}`} className={styles.line ?? ''} />],
+          ...group.map((action) =>
+            action.label === 'Colour' ? (
+              <Colours key="Colour" tab={tab} onClose={onClose} />
+            ) : (
+              <MenuItem key={action.label} id={action.label} className={menu.item ?? ''}>
+                {action.label}
+              </MenuItem>
+            ),
+          ),
+        ])}
       </Menu>
     </Popover>
+  );
+}
+
+function Colours({ tab, onClose }: { readonly tab: Tab; readonly onClose: () => void }) {
+  return (
+    <SubmenuTrigger>
+      <MenuItem id="Colour" className={menu.item ?? ''}>
+        Colour
+      </MenuItem>
+      <Popover className={menu.popover ?? ''}>
+        <Menu
+          aria-label="Colour"
+          className={menu.menu ?? ''}
+          selectionMode="single"
+          selectedKeys={[tab.colour ?? NO_COLOUR]}
+          onAction={(key) => {
+            onClose();
+            colourTab(
+              tab.id,
+              tabColours.find((colour) => colour === key),
+            );
+          }}
+        >
+          {[...tabColours, NO_COLOUR].map((colour) => (
+            <MenuItem key={colour} id={colour} className={`${menu.item} ${styles.colour}`} data-colour={colour}>
+              {colour === NO_COLOUR ? 'No colour' : colourWords[colour as TabColour]}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </SubmenuTrigger>
   );
 }

@@ -29,13 +29,11 @@ export interface TerminalViewProps {
   readonly onSize: (cols: number, rows: number) => void;
   /** A key or a paste, not an answer that the terminal gives by itself. */
   readonly onType: () => void;
-  /** Splits its pane; its menu offers it where this is given. */
-  readonly onSplit?: (direction: 'right' | 'down') => void;
 }
 
 /** One session's terminal, for as long as its tab is there. */
 export function TerminalView(props: TerminalViewProps) {
-  const { session, settings, theme, active, covered, onSize, onType, onSplit } = props;
+  const { session, settings, theme, active, covered, onSize, onType } = props;
   const holder = useRef<HTMLDivElement>(null);
   const open = useRef<OpenTerminal>(undefined);
   const { id: sessionId, name } = session;
@@ -120,7 +118,6 @@ export function TerminalView(props: TerminalViewProps) {
           name={name}
           at={menu}
           actions={open.current.actions}
-          onSplit={onSplit}
           onDetails={() => setView({ detailsOf: sessionId })}
           onClose={() => setMenu(undefined)}
         />

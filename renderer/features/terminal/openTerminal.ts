@@ -1,23 +1,25 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
+import { markHost } from '../../state/hostMarks.ts';
 import { registerTerminal, type TerminalActions } from '../../state/openTerminals.ts';
+import { isMac } from '../../ui/platform.ts';
 import { createClipboard, takePastes } from './clipboard.ts';
 import { takeClipboardWrites } from './clipboardWrite/takeClipboardWrites.ts';
-import { drawWithWebgl } from './drawTerminal.ts';
+import { drawTerminal } from './drawing/drawTerminal.ts';
 import { joinKeyboard } from './joinKeyboard.ts';
 import { joinStream } from './joinStream.ts';
 import { createLinkActions, oscLinkHandler } from './links/linkHandler.ts';
 import { plainLinks } from './links/plainLinks.ts';
+import { markOutput } from './markOutput.ts';
 import { limitParser } from './parserLimits.ts';
 import { createPaster } from './paste/createPaster.ts';
 import type { PasteAnswer } from './paste/PasteDialog.tsx';
 import type { PasteReview } from './paste/reviewPaste.ts';
-import { isMac } from './platform.ts';
 import { takePointer } from './pointer/takePointer.ts';
 import { createSearcher, type OpenSearch } from './search/openSearch.ts';
 import type { SearchState } from './search/terminalSearch.ts';
+import { watchSight } from './sight.ts';
 import { terminalActions } from './terminalActions.ts';
-import { attachKeys } from './terminalKeys.ts';
 import { optionsOf, type TerminalSettings } from './terminalOptions.ts';
 import { terminalTheme } from './terminalTheme.ts';
 import { countColumns } from './unicode/graphemeWidths.ts';
@@ -65,12 +67,19 @@ const RULER_PX = 14;
 export function openTerminal(given: TerminalInput): OpenTerminal {
   const { element, sessionId, name, events } = given;
   let { settings } = given;
-  const terminal = createTerminal(given);
+  const { terminal, guards } = createTerminal(given);
   const fit = new FitAddon();
   terminal.loadAddon(fit);
-  drawWithWebgl(terminal);
+  const sight = watchSight(element);
+  drawTerminal(terminal, sight);
+  const marks = markOutput(terminal, sight, (change) => markHost(sessionId, change));
   fit.fit();
-  const stream = joinStream(terminal, sessionId, events.onSize);
+  const stream = joinStream(terminal, sessionId, events.onSize, {
+    output: marks.output,
+    hold(held) {
+      for (const one of [marks, ...guards]) one.hold(held);
+    },
+  });
   const sendPaste = joinKeyboard(terminal, sessionId, stream.input);
   const asksForLines = (): boolean => settings.askBeforeMultilinePaste;
   const paste = createPaster({ sessionId, ask: events.onPasteQuestion, asksForLines });
@@ -81,7 +90,6 @@ export function openTerminal(given: TerminalInput): OpenTerminal {
   const { onFind, onMenu } = events;
   const parts = { terminal, element, name, clipboard, searcher, input: stream.input, sendPaste, onFind };
   const actions = terminalActions(parts);
-  attachKeys(terminal, actions, isMac);
   takePointer({ terminal, element, actions, settings: () => settings, onMenu, pasteText });
   const unregister = registerTerminal(sessionId, actions);
   const fitAgain = (): void => {
@@ -103,13 +111,14 @@ export function openTerminal(given: TerminalInput): OpenTerminal {
       unregister();
       searcher.dispose();
       stream.dispose();
+      sight.dispose();
       terminal.dispose();
     },
   };
 }
 
 /** xterm in its element, guarded, and with what it tells of hosts joined to the page. */
-function createTerminal({ element, name, settings, events, mayWriteClipboard }: TerminalInput): Terminal {
+function createTerminal({ element, name, settings, events, mayWriteClipboard }: TerminalInput) {
   const links = createLinkActions(isMac, events.onLink);
   const terminal = new Terminal({
     ...optionsOf(settings, element),
@@ -119,14 +128,14 @@ function createTerminal({ element, name, settings, events, mayWriteClipboard }: 
     overviewRuler: { width: RULER_PX },
     linkHandler: oscLinkHandler(links),
   });
-  limitParser(terminal);
-  takeClipboardWrites(terminal, mayWriteClipboard, events.onClipboardWrite);
+  const replies = limitParser(terminal);
+  const writes = takeClipboardWrites(terminal, mayWriteClipboard, events.onClipboardWrite);
   countColumns(terminal);
   terminal.registerLinkProvider(plainLinks(terminal, links));
   terminal.onBell(events.onBell);
   terminal.open(element);
   terminal.textarea?.setAttribute('aria-label', `Terminal: ${name}`);
-  return terminal;
+  return { terminal, guards: [replies, writes] };
 }
 
 /** The theme, without the line that xterm draws beside the ruler. */

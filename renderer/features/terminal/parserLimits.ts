@@ -3,6 +3,7 @@ import { gateReplies, type ReplyGate } from './guards/gateReplies.ts';
 import { keepUsersModes } from './guards/keepUsersModes.ts';
 import { limitCells } from './guards/limitCells.ts';
 import { limitLinks } from './guards/limitLinks.ts';
+import { limitRates } from './guards/limitRates.ts';
 import { limitStrings } from './guards/limitStrings.ts';
 import { type GuardedTerminal, xtermInside } from './guards/xtermInside.ts';
 
@@ -20,5 +21,6 @@ export function limitParser(terminal: GuardedTerminal, now: () => number = () =>
   limitCells(inside);
   limitLinks(inside);
   limitStrings(inside);
+  limitRates(inside, now);
   return gateReplies(inside, now);
 }

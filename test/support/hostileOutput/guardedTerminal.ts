@@ -17,7 +17,7 @@ export interface GuardedHeadless {
 export function createGuardedTerminal(
   cols = 80,
   rows = 24,
-  { scrollback = 1000, now = () => 0 } = {},
+  { scrollback = 1000, now = (): number => 0 } = {},
 ): GuardedHeadless {
   const terminal = new headless.Terminal({ cols, rows, scrollback, allowProposedApi: true });
   limitParser(terminal, now);

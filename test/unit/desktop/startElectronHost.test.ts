@@ -4,6 +4,15 @@ import { startElectronHost } from '../../../electron/desktop/electron/startElect
 import { createFakeElectronApp, type FakeElectronApp } from '../../support/fakeElectronApp.ts';
 import { createTempDir, type TempDir } from '../../support/tempDir.ts';
 
+interface MenuItem {
+  readonly id?: string;
+  readonly accelerator?: string;
+  readonly submenu?: readonly MenuItem[];
+  click(): void;
+}
+const itemsOf = (menu: readonly MenuItem[]): MenuItem[] =>
+  menu.flatMap((item) => [item, ...itemsOf(item.submenu ?? [])]);
+
 describe('The Electron host', () => {
   let dir: TempDir;
   beforeEach(() => {
@@ -19,6 +28,7 @@ describe('The Electron host', () => {
       preload: '/preload.cjs',
       version: '1.0.0',
       openBacking,
+      platform: 'darwin',
     });
 
   it('quits when the app runs already, having opened no document', async () => {
@@ -33,5 +43,20 @@ describe('The Electron host', () => {
     const host = await start(fake);
     await host?.app.dispose();
     expect(fake.done).toEqual([`userData=${dir.path}`, 'ready', 'menu', 'window']);
+  });
+
+  it('tells the page what is chosen in the menu, and shows there the keys in force', async () => {
+    const fake = createFakeElectronApp();
+    const { app } = (await start(fake))!;
+    const closeTab = () => itemsOf(fake.menus.at(-1) as readonly MenuItem[]).find(({ id }) => id === 'tab.close')!;
+    closeTab().click();
+    closeTab().click();
+    expect(app.topics.menuAction.value).toEqual({ count: 2, id: 'tab.close' });
+    const page = { signal: new AbortController().signal };
+    await app.commands['settings.update']({ theme: 'day' }, page);
+    expect(fake.menus).toHaveLength(1);
+    await app.commands['settings.update']({ keymap: { 'tab.close': ['Ctrl+F4'] } }, page);
+    expect(closeTab().accelerator).toBe('Ctrl+F4');
+    await app.dispose();
   });
 });

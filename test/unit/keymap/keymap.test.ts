@@ -41,9 +41,9 @@ describe('The catalogue of actions', () => {
 
 describe('The keymap in force', () => {
   it('is the defaults with the changes of the settings', () => {
-    const keymap = effectiveKeymap({ 'tab.close': ['ctrl+shift+q'], 'tab.new': [] }, 'linux');
-    expect(keymap.keysOf('tab.close')).toEqual(['Ctrl+Shift+Q']);
-    expect(keymap.actionOf('Ctrl+Shift+Q')).toBe('tab.close');
+    const keymap = effectiveKeymap({ 'pane.close': ['ctrl+shift+q'], 'tab.new': [] }, 'linux');
+    expect(keymap.keysOf('pane.close')).toEqual(['Ctrl+Shift+Q']);
+    expect(keymap.actionOf('Ctrl+Shift+Q')).toBe('pane.close');
     expect(keymap.actionOf('Ctrl+Shift+W')).toBeUndefined();
     expect(keymap.keysOf('tab.new')).toEqual([]);
     expect(keymap.keysOf('tab.next')).toEqual(['Ctrl+Tab']);
@@ -52,15 +52,15 @@ describe('The keymap in force', () => {
   it('lets a change win over a default with the same key, and tells of it', () => {
     const keymap = effectiveKeymap({ 'connect.focus': ['Ctrl+Shift+W'] }, 'linux');
     expect(keymap.actionOf('Ctrl+Shift+W')).toBe('connect.focus');
-    expect(keyConflicts(keymap)).toEqual([{ chord: 'Ctrl+Shift+W', ids: ['connect.focus', 'tab.close'] }]);
+    expect(keyConflicts(keymap)).toEqual([{ chord: 'Ctrl+Shift+W', ids: ['connect.focus', 'pane.close'] }]);
   });
 
   it('leaves out what is no key, what is the shell’s and what nobody knows, and says so in words', () => {
-    const changes = { 'tab.close': ['Ctrl+W', 'Ctrl+Shift+', 'Ctrl+Shift+Q'], 'tab.fly': ['F1'], constructor: [] };
-    expect(effectiveKeymap(changes, 'linux').keysOf('tab.close')).toEqual(['Ctrl+Shift+Q']);
+    const changes = { 'pane.close': ['Ctrl+W', 'Ctrl+Shift+', 'Ctrl+Shift+Q'], 'tab.fly': ['F1'], constructor: [] };
+    expect(effectiveKeymap(changes, 'linux').keysOf('pane.close')).toEqual(['Ctrl+Shift+Q']);
     expect(keymapProblems(changes, 'linux')).toEqual([
-      'Ctrl+W for “Close tab”: Plain Ctrl with this key belongs to the shell.',
-      '“Ctrl+Shift+” for “Close tab” is not a key.',
+      'Ctrl+W for “Close pane or tab”: Plain Ctrl with this key belongs to the shell.',
+      '“Ctrl+Shift+” for “Close pane or tab” is not a key.',
       'There is no action “tab.fly”.',
       'There is no action “constructor”.',
     ]);

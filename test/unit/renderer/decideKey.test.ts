@@ -14,7 +14,7 @@ const decide = (chords: readonly string[], more: Partial<KeyState> = {}) =>
   });
 
 it('runs the action whose key it is, by the likeliest reading that has one', () => {
-  expect(decide(['Ctrl+Shift+W'])).toEqual({ kind: 'run', id: 'tab.close' });
+  expect(decide(['Ctrl+Shift+W'])).toEqual({ kind: 'run', id: 'pane.close' });
   expect(decide(['Alt+&', 'Alt+1'])).toEqual({ kind: 'run', id: 'tab.1' });
 });
 

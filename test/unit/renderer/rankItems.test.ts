@@ -4,6 +4,7 @@ import { anAddressHost, anInstance, anInstanceHost } from '../../support/connect
 
 const nameOf = ({ item }: RankedItem): string => {
   if (item.kind === 'address') return `${item.address.host}:${item.address.port}`;
+  if (item.kind === 'action') return item.offer.title;
   return item.kind === 'host' ? item.host.name : item.instance.name;
 };
 const names = (items: readonly RankedItem[]): string[] => items.map(nameOf);
@@ -118,5 +119,19 @@ describe('a written address', () => {
     const ranked = rankItems([], [anInstance('old', { tags: { was: 'web-1' } })], 'ec2-user@web-1');
     expect(names(ranked)).toEqual(['old', 'web-1:22']);
     expect(ranked.map(({ byEnter }) => byEnter)).toEqual([true, false]);
+  });
+});
+
+describe('the actions in the connect box', () => {
+  const offers = () => [{ id: 'app.settings' as const, title: 'Settings', keys: 'Ctrl+,', byStart: true }];
+
+  it('come after the machines, and are then not taken by Enter', () => {
+    const items = rankItems([], [anInstance('settings-db')], 'settings', offers);
+    expect(names(items)).toEqual(['settings-db', 'Settings']);
+    expect(items.map(({ byEnter }) => byEnter)).toEqual([true, false]);
+  });
+
+  it('are taken by Enter when nothing else fits and the title begins so', () => {
+    expect(rankItems([], [anInstance('web')], 'settings', offers)[0]).toMatchObject({ byEnter: true });
   });
 });

@@ -85,6 +85,64 @@ describe('terminal output', () => {
     expect(next.join('')).toBe('seen');
   });
 
+  it('says what an earlier page may have had, and what is new', () => {
+    const { clock, output, attached } = setup();
+    clock.advance(100);
+    output.receive(Buffer.from('old'));
+    attached.dispose();
+    output.receive(Buffer.from('new'));
+    const got: [string, boolean][] = [];
+    const next = output.attach({ data: (chunk, seen) => got.push([chunk, seen]), end: () => undefined });
+    expect(got).toEqual([
+      ['old', true],
+      ['new', false],
+    ]);
+    next.dispose();
+    output.attach({ data: (chunk, seen) => got.push([chunk, seen]), end: () => undefined });
+    expect(got.slice(2)).toEqual([['oldnew', true]]);
+  });
+
+  it('goes on with the same when a page goes away in the middle of it', () => {
+    const { clock, output, attached } = setup();
+    clock.advance(100);
+    const lines = Array.from({ length: 20_000 }, (_, at) => `line ${at}\n`).join('');
+    output.receive(Buffer.from(lines));
+    attached.dispose();
+    for (let page = 0; page < 3; page += 1) {
+      let taken = '';
+      const next = output.attach({
+        data(chunk) {
+          taken += chunk;
+          output.pause();
+        },
+        end: () => undefined,
+      });
+      expect(lines).toContain(taken);
+      expect(taken.length).toBeLessThan(lines.length);
+      next.dispose();
+    }
+    const last: string[] = [];
+    output.attach({ data: (chunk) => last.push(chunk), end: () => undefined });
+    expect(last.join('')).toBe(lines);
+  });
+
+  it('has a program that fills the screen paint it for the next page', () => {
+    const { clock, output, source, attached } = setup();
+    const sizes: string[] = [];
+    output.connect({ ...source, resize: (cols, rows) => sizes.push(`${cols}×${rows}`) });
+    clock.advance(100);
+    output.receive(Buffer.from('$ '));
+    attached.dispose();
+    const next = output.attach({ data: () => undefined, end: () => undefined });
+    expect(sizes).toEqual([]);
+    output.receive(Buffer.from('\u001b[?1049h~'));
+    clock.advance(100);
+    next.dispose();
+    output.attach({ data: () => undefined, end: () => undefined });
+    clock.advance(100);
+    expect(sizes).toEqual(['80×23', '80×24']);
+  });
+
   it('tells the end only after everything', () => {
     const { output, ends, chunks } = setup();
     output.pause();

@@ -1,6 +1,6 @@
 import { stopBroadcast, useBroadcast } from '../../../state/broadcast.ts';
+import { frontSession } from '../../../state/front.ts';
 import { useMirror } from '../../../state/mirror.ts';
-import { useView } from '../../../state/view.ts';
 import { Button } from '../../../ui/Button.tsx';
 import styles from './Broadcast.module.css';
 import { BroadcastDialog } from './BroadcastDialog.tsx';
@@ -12,11 +12,10 @@ const none = [] as const;
 export function Broadcast() {
   const { set, choosing } = useBroadcast();
   const sessions = useMirror((mirror) => mirror.sessions) ?? none;
-  const activeId = useView((view) => view.activeSessionId);
   const names = (set?.memberIds ?? none).flatMap((id) => sessions.find((one) => one.id === id)?.name ?? []);
   return (
     <>
-      {choosing ? <BroadcastDialog sessions={sessions} sourceId={activeId ?? sessions.at(-1)?.id} /> : null}
+      {choosing ? <BroadcastDialog sessions={sessions} sourceId={frontSession()?.id} /> : null}
       {set ? (
         <div className={styles.bar}>
           <span role="status" aria-label="Broadcast" className={styles.words}>

@@ -1,3 +1,5 @@
+import { createBudget } from './budget.ts';
+
 /**
  * All that the terminal may say by itself. Every answer is of fixed words and numbers, so that a host cannot have bytes of
  * its choice typed into a shell (as CVE-2003-0063 did with the title and CVE-2008-2383 with DECRQSS), and none holds a
@@ -27,23 +29,13 @@ export function isAllowedReply(reply: string): boolean {
   return allowed.some((form) => form.test(readable));
 }
 
-/** Answers at once, and a second thereafter: what an editor asks when it starts, not what a file full of questions does. */
-const BURST = 64;
-const PER_SECOND = 32;
+/** What an editor asks when it starts, not what a file full of questions does. */
+const ANSWERS = { burst: 64, perSecond: 32 };
 /** Programs ask for the whole palette in one go, 256 colours. */
 const COST_OF_COLOUR = 0.25;
 
 /** Whether one more answer may go out now (ms, monotonic). */
 export function createReplyBudget(now: () => number): (reply: string) => boolean {
-  let left = BURST;
-  let at = now();
-  return (reply) => {
-    const time = now();
-    left = Math.min(BURST, left + ((time - at) / 1000) * PER_SECOND);
-    at = time;
-    const cost = reply.startsWith('\u001b]4;') ? COST_OF_COLOUR : 1;
-    if (left < cost) return false;
-    left -= cost;
-    return true;
-  };
+  const within = createBudget(ANSWERS, now);
+  return (reply) => within(reply.startsWith('\u001b]4;') ? COST_OF_COLOUR : 1);
 }

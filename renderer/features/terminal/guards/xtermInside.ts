@@ -48,6 +48,8 @@ export interface XtermInside {
         id: { readonly prefix?: string; readonly intermediates?: string; readonly final: string },
         handler: (params: LiveParams) => boolean,
       ): unknown;
+      registerEscHandler(id: { readonly final: string }, handler: () => boolean): unknown;
+      registerOscHandler(ident: number, handler: StringHandler): unknown;
       readonly _oscParser: { readonly _handlers: Handlers };
       readonly _dcsParser: { readonly _handlers: Handlers };
     };

@@ -1,4 +1,4 @@
-import { isMac } from '../platform.ts';
+import { isMac } from '../../../ui/platform.ts';
 import styles from './LinkLabel.module.css';
 import { linkAddress } from './linkAddress.ts';
 

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
+import { runAction } from '../../../state/actions.ts';
 import { chooseBroadcast } from '../../../state/broadcast.ts';
 import type { TerminalActions } from '../../../state/openTerminals.ts';
 import menuStyles from '../../../ui/Menu.module.css';
@@ -10,15 +11,14 @@ export interface TerminalMenuProps {
   /** In the window, CSS px. */
   readonly at: { readonly x: number; readonly y: number };
   readonly actions: TerminalActions;
-  readonly onSplit?: ((direction: 'right' | 'down') => void) | undefined;
   readonly onDetails: () => void;
   readonly onClose: () => void;
 }
 
 /** What can be done with a terminal: by right-click or the menu key. */
-export function TerminalMenu({ name, at, actions, onSplit, onDetails, onClose }: TerminalMenuProps) {
+export function TerminalMenu({ name, at, actions, onDetails, onClose }: TerminalMenuProps) {
   const anchor = useRef<HTMLSpanElement>(null);
-  const items = itemsOf(actions, onSplit, onDetails);
+  const items = itemsOf(actions, onDetails);
   const act = (label: string): void => {
     onClose();
     // After the menu has given the keyboard back.
@@ -54,19 +54,15 @@ export function TerminalMenu({ name, at, actions, onSplit, onDetails, onClose }:
   );
 }
 
-function itemsOf(actions: TerminalActions, onSplit: TerminalMenuProps['onSplit'], onDetails: () => void) {
+function itemsOf(actions: TerminalActions, onDetails: () => void) {
   return [
     { label: 'Copy', act: () => void actions.copy() },
     { label: 'Paste', act: actions.paste },
     { label: 'Select all', act: actions.selectAll },
     { label: 'Find …', act: actions.find },
     { label: 'Clear', act: actions.clear },
-    ...(onSplit
-      ? [
-          { label: 'Split right', act: () => onSplit('right') },
-          { label: 'Split down', act: () => onSplit('down') },
-        ]
-      : []),
+    { label: 'Split right', act: () => runAction('pane.splitRight') },
+    { label: 'Split down', act: () => runAction('pane.splitDown') },
     { label: 'Broadcast input …', act: chooseBroadcast },
     { label: 'Connection details', act: onDetails },
   ];

@@ -1,9 +1,9 @@
+import type { KeyPlatform } from '../../../../shared/keymap/formatChord.ts';
 import type { Settings } from '../../../../shared/model/settings.ts';
-import type { Platform } from '../platform.ts';
 
 export interface PointerPress {
   readonly button: 'right' | 'middle';
-  readonly platform: Platform;
+  readonly platform: KeyPlatform;
   readonly settings: Pick<Settings, 'rightClick' | 'middleClickPaste'>;
   /** A program asks for the mouse (DECSET 9, 1000, 1002, 1003). */
   readonly programHasMouse: boolean;

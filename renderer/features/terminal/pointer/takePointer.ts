@@ -1,6 +1,6 @@
 import type { Terminal } from '@xterm/xterm';
 import type { TerminalActions } from '../../../state/openTerminals.ts';
-import { platform } from '../platform.ts';
+import { keyPlatform as platform } from '../../../ui/platform.ts';
 import type { TerminalSettings } from '../terminalOptions.ts';
 import { pointerPolicy } from './pointerPolicy.ts';
 

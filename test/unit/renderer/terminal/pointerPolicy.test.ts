@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type PointerPress, pointerPolicy } from '../../../../renderer/features/terminal/pointer/pointerPolicy.ts';
-import { keyAction } from '../../../../renderer/features/terminal/terminalKeys.ts';
 
 const press = (given: Partial<Omit<PointerPress, 'settings'>> & Partial<PointerPress['settings']>) => {
   const { rightClick = 'platform', middleClickPaste = 'platform', ...rest } = given;
@@ -43,21 +42,5 @@ describe('the middle button', () => {
     expect(press({ button: 'middle', platform: 'mac', middleClickPaste: 'on' })).toBe('pasteSelection');
     expect(press({ button: 'middle', middleClickPaste: 'off' })).toBe('nothing');
     expect(press({ button: 'middle', programHasMouse: true })).toBe('program');
-  });
-});
-
-describe('a key in a terminal', () => {
-  const none = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false };
-  const shifted = { ...none, ctrlKey: true, shiftKey: true };
-  it('is ours with Ctrl and Shift only; a plain Ctrl+letter is the shell’s', () => {
-    expect(['KeyC', 'KeyV', 'KeyF', 'KeyA'].map((code) => keyAction({ ...shifted, code }, false))).toEqual([
-      'copy',
-      'paste',
-      'find',
-      undefined,
-    ]);
-    expect(keyAction({ ...none, ctrlKey: true, code: 'KeyF' }, false)).toBeUndefined();
-    expect(keyAction({ ...none, shiftKey: true, code: 'Insert' }, false)).toBe('paste');
-    expect(keyAction({ ...none, metaKey: true, code: 'KeyF' }, true)).toBe('find');
   });
 });

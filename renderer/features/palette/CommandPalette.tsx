@@ -1,0 +1,106 @@
+import { ChevronRight, SlidersHorizontal } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import {
+  Autocomplete,
+  Dialog,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components';
+import { isActionId } from '../../../shared/model/actions.ts';
+import { runAction } from '../../state/actions.ts';
+import { openSettings, setView } from '../../state/view.ts';
+import { Marked } from '../../ui/Marked.tsx';
+import styles from './CommandPalette.module.css';
+import { paletteEntries, settingOf } from './paletteEntries.ts';
+import { type RankedEntry, rankEntries } from './rankEntries.ts';
+import { noteRecent, recentActions } from './recentActions.ts';
+
+const close = (): void => setView({ palette: undefined });
+
+function choose(id: string): void {
+  close();
+  noteRecent(id);
+  // Once the palette has gone: what is chosen may take the keyboard, which else goes back to where it was.
+  requestAnimationFrame(() => {
+    const setting = settingOf(id);
+    if (setting !== undefined) openSettings(setting);
+    else if (isActionId(id)) runAction(id);
+  });
+}
+
+/** Everything that can be done just now, found by a few letters; Enter does it. */
+export function CommandPalette({ query }: { readonly query: string }) {
+  const [text, setText] = useState(query);
+  const [entries] = useState(paletteEntries);
+  const [recent] = useState(recentActions);
+  const ranked = useMemo(() => rankEntries(entries, text, recent), [entries, text, recent]);
+  const onKeyDownCapture = (event: KeyboardEvent): void => {
+    const input = event.target as HTMLInputElement;
+    const first = ranked[0];
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || input.getAttribute('aria-activedescendant')) return;
+    // With no row in focus, Enter takes the best.
+    event.preventDefault();
+    event.stopPropagation();
+    if (first) choose(first.entry.id);
+  };
+  return (
+    <ModalOverlay isOpen isDismissable className={styles.overlay ?? ''} onOpenChange={(isOpen) => isOpen || close()}>
+      <Modal className={styles.modal ?? ''}>
+        <Dialog aria-label="Command palette" className={styles.dialog ?? ''}>
+          <Autocomplete inputValue={text} onInputChange={setText}>
+            <div className={styles.head} onKeyDownCapture={onKeyDownCapture}>
+              <SearchField autoFocus aria-label="Command" className={styles.field ?? ''} onKeyDown={leaveEscape}>
+                <Input className={styles.input ?? ''} placeholder="Type what to do …" spellCheck={false} />
+              </SearchField>
+              <kbd className={styles.key}>esc</kbd>
+            </div>
+            <ListBox
+              aria-label="Commands"
+              className={styles.list ?? ''}
+              items={ranked.map((one) => ({ id: one.entry.id, one }))}
+              onAction={(key) => choose(String(key))}
+              renderEmptyState={() => <p className={styles.empty}>Nothing that can be done just now is called so.</p>}
+            >
+              {({ one }: { one: RankedEntry }) => <Row ranked={one} />}
+            </ListBox>
+          </Autocomplete>
+          <footer className={styles.foot}>
+            <span>⏎ do it</span>
+            <span>↑ ↓ choose</span>
+            <span className={styles.space} />
+            <span>In the connect box, &gt; opens this</span>
+          </footer>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** Escape closes at once; a search field would first empty itself. */
+function leaveEscape(event: { readonly key: string; continuePropagation(): void }): void {
+  if (event.key === 'Escape') close();
+  else event.continuePropagation();
+}
+
+function Row({ ranked: { entry, ranges } }: { readonly ranked: RankedEntry }) {
+  const { id, title, group, keys } = entry;
+  return (
+    <ListBoxItem id={id} className={styles.row ?? ''} textValue={title}>
+      {group === 'Setting' ? <SlidersHorizontal size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
+      <span className={styles.title}>
+        <Marked text={title} ranges={ranges} />
+      </span>
+      <span className={styles.group}>{group}</span>
+      <span className={styles.space} />
+      {keys.map((key) => (
+        <kbd key={key} className={styles.key}>
+          {key}
+        </kbd>
+      ))}
+    </ListBoxItem>
+  );
+}
