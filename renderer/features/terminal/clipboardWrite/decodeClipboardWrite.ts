@@ -1,5 +1,8 @@
 /** What a program may put on the clipboard at most: bytes of UTF-8. */
 const MOST_BYTES = 1024 * 1024;
+const MOST_BASE64 = Math.ceil(MOST_BYTES / 3) * 4;
+/** Of the whole sequence, with the names of what is written to. */
+export const MOST_CHARS = MOST_BASE64 + 16;
 /** Clipboard, primary and selection (xterm, "Manipulate Selection Data"); none means the selection. */
 const OURS = /[cps]/;
 
@@ -9,11 +12,11 @@ const OURS = /[cps]/;
  */
 export function decodeClipboardWrite(data: string): string | undefined {
   const at = data.indexOf(';');
-  const targets = data.slice(0, at);
+  const targets = data.slice(0, Math.max(0, at));
   if (at < 0 || !/^[cpqs0-7]*$/.test(targets) || (targets !== '' && !OURS.test(targets))) return undefined;
   const payload = data.slice(at + 1);
-  const isBase64 = payload !== '' && payload.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(payload);
-  if (!isBase64 || payload.length > Math.ceil(MOST_BYTES / 3) * 4) return undefined;
+  if (payload === '' || payload.length > MOST_BASE64 || payload.length % 4 !== 0) return undefined;
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(payload)) return undefined;
   try {
     const bytes = Uint8Array.from(atob(payload), (char) => char.charCodeAt(0));
     if (bytes.length > MOST_BYTES) return undefined;
