@@ -24,7 +24,7 @@ describe('pasting into a terminal', () => {
 
     await paste('a \\\n  b\u001b[201~\n\u202ec\n');
     await dialog().getByRole('heading', { name: 'Paste 3 lines?' }).waitFor();
-    await dialog().getByText('␛', { exact: true }).waitFor();
+    await dialog().getByText('^[', { exact: true }).waitFor();
     await dialog().getByText('[U+202E]').waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

@@ -100,6 +100,7 @@ export function openTerminal(given: TerminalInput): OpenTerminal {
     search: searcher.open,
     refresh() {
       terminal.options.theme = themeOf(element);
+      searcher.current?.repaint();
       fitAgain();
     },
     take(changed) {

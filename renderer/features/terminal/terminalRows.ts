@@ -8,13 +8,13 @@ export function rowsOf(terminal: Pick<Terminal, 'buffer'>): TextRows {
     get length() {
       return active.length;
     },
-    row(at) {
+    isWrapped: (at) => active.getLine(at)?.isWrapped === true,
+    text(at) {
       const line = active.getLine(at);
-      if (!line) return undefined;
       const next = active.getLine(at + 1);
-      const goesOn = next?.isWrapped === true;
-      const text = line.translateToString(!goesOn);
-      return { text: goesOn && wideWentOn(line, next) ? text.slice(0, -1) : text, isWrapped: line.isWrapped };
+      if (!next?.isWrapped) return line?.translateToString(true) ?? '';
+      const text = line?.translateToString() ?? '';
+      return line && wideWentOn(line, next) ? text.slice(0, -1) : text;
     },
   };
 }

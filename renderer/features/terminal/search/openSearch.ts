@@ -11,6 +11,8 @@ export interface OpenSearch {
   look(query: SearchQuery): void;
   next(): void;
   previous(): void;
+  /** The page's colours are others. */
+  repaint(): void;
   dispose(): void;
 }
 
@@ -51,6 +53,10 @@ function openSearch(terminal: Terminal, element: Element, onState: (state: Searc
     look: (query) => search.look(query),
     next: () => search.next(),
     previous: () => search.previous(),
+    repaint() {
+      marks.clear();
+      drawMarks();
+    },
     dispose() {
       for (const listener of listeners) listener.dispose();
       clearTimeout(timer);
