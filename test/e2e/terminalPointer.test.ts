@@ -81,6 +81,18 @@ describe('the mouse in a terminal', () => {
     expect(await menu().count()).toBe(0);
   });
 
+  it('pastes by the middle button what the system has selected, and not where that is turned off', async () => {
+    shell.write('alpha beta\r\n');
+    await waitForScreen(page, /beta/);
+    await press('alpha', 'left', 2);
+    await press('ready', 'middle');
+    await expect.poll(() => shell.taken()).toBe('alpha');
+    await app.set({ middleClickPaste: 'off' });
+    await press('ready', 'middle');
+    await page.keyboard.type('x');
+    await expect.poll(() => shell.taken()).toBe('x');
+  });
+
   it('shows where an address in the text really goes, over the edge of the screen too', async () => {
     shell.write(`${'x'.repeat(70)} see https://example.com/${'a'.repeat(150)}/end.\r\n`);
     await waitForScreen(page, /end\./);
