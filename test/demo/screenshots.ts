@@ -23,6 +23,36 @@ async function shoot(page: Page, screen: string): Promise<void> {
   }
 }
 
+/** Panes, search, a paste that asks, the palette, a log. Leaves the tab as it was. */
+async function shootWorkspace(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Shift+D');
+  await terminal(page, 'web-1').nth(1).waitFor();
+  await page.keyboard.press('Control+Shift+E');
+  await terminal(page, 'web-1').nth(2).waitFor();
+  await page.keyboard.press('Control+Alt+ArrowLeft');
+  await shoot(page, 'splits');
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('settled');
+  await shoot(page, 'search');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+P');
+  await page.keyboard.type('spl');
+  await shoot(page, 'palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+P');
+  await page.keyboard.type('start session log');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Log of web-1' }).waitFor();
+  await shoot(page, 'log');
+  await page.keyboard.press('Escape');
+  for (const closed of [1, 2]) {
+    await page.keyboard.press('Control+Alt+ArrowRight');
+    await page.keyboard.press('Control+Shift+W');
+    await page.getByRole('alertdialog').getByRole('button', { name: /^Close/ }).click();
+    await terminal(page, 'web-1').nth(3 - closed).waitFor({ state: 'detached' });
+  }
+}
+
 /** A machine outside EC2 that wants a password and the code of an app. */
 const bastion = await startScriptedSshHost({
   authenticate(context) {
@@ -61,6 +91,7 @@ try {
   await terminal(page, 'web-2').waitFor();
   await page.getByRole('tab', { name: 'web-1' }).click();
   await shoot(page, 'terminal');
+  await shootWorkspace(page);
   await page.getByRole('button', { name: 'New host' }).click();
   await page.getByLabel('Name').fill('bastion');
   await page.getByLabel('Address').fill('127.0.0.1');
@@ -82,7 +113,10 @@ try {
   await shoot(page, 'denied');
   sandbox.revokeTokens();
   await connectTo(page, 'legacy-1');
-  await trustHostKey(page);
+  // Asked when the target has to be looked at again, or else when the key is to be pushed.
+  const trust = page.getByRole('button', { name: /^Trust for i-/ });
+  await trust.or(page.getByText('Sign in again to go on.')).first().waitFor();
+  if (await trust.isVisible()) await trust.click();
   await page.getByText('Sign in again to go on.').waitFor();
   await shoot(page, 'ended');
 } finally {
