@@ -77,6 +77,22 @@ describe('pasting into a terminal', () => {
     expect(shell.typed() === `${text.repeat(5)}end`).toBe(true);
   });
 
+  it('is what a dropped text is too', async () => {
+    const shell = await app.connect('box');
+    const drop = (text: string) =>
+      app.page.locator('.xterm-screen:visible').evaluate((element, dropped) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.setData('text/plain', dropped);
+        const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+        return element.dispatchEvent(event);
+      }, text);
+    expect(await drop('a\u001bb')).toBe(false);
+    await expect.poll(() => shell.taken()).toBe('ab');
+    await drop('a\nb');
+    await answer('Cancel');
+    expect(shell.taken()).toBe('');
+  });
+
   it('of a shell that ends meanwhile goes nowhere', async () => {
     const shell = await app.connect('box');
     await paste('a\nb');
