@@ -29,4 +29,17 @@ describe('a program that writes to the clipboard (OSC 52)', () => {
     await waitForScreen(page, /done/);
     expect([await app.readClipboard(), shell.typed()]).toEqual(['déjà vu', '']);
   });
+
+  it('does not once more when a page that comes back is shown what it wrote', async () => {
+    const { page } = app;
+    const shell = await app.connect('box', { options: { clipboardWrite: true } });
+    shell.write(`${write('theirs')}done`);
+    await expect.poll(() => app.readClipboard()).toBe('theirs');
+    await app.writeClipboard('mine');
+    await page.reload();
+    await waitForScreen(page, /done/);
+    shell.write('more');
+    await waitForScreen(page, /more/);
+    expect(await app.readClipboard()).toBe('mine');
+  });
 });

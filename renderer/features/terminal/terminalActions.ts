@@ -22,7 +22,11 @@ export interface TerminalParts {
 /** What the rest of the page can do with a terminal. */
 export function terminalActions(parts: TerminalParts): TerminalActions {
   const { terminal, element, name, clipboard, searcher, input, sendPaste } = parts;
-  const find = (): void => parts.onFind(searchable(terminal.getSelection()));
+  const find = (): void => {
+    // What is looked for stays when the bar has the keyboard, and when nothing but a match is selected.
+    const selected = element.contains(document.activeElement) ? terminal.getSelection() : '';
+    parts.onFind(selected === searcher.revealed ? '' : searchable(selected));
+  };
   return {
     focus: () => terminal.focus(),
     find,

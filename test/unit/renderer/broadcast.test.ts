@@ -99,6 +99,12 @@ describe('broadcasting', () => {
     expect(got).toEqual({ b: 'x' });
   });
 
+  it('gives nothing to one whose terminal went to another window, and drops it', () => {
+    gone[2]?.();
+    sendToOthers('a', 'x');
+    expect([got, useBroadcast.getState().set?.memberIds]).toEqual([{ b: 'x' }, ['a', 'b']]);
+  });
+
   it('ends by itself with its source', () => {
     useMirror.setState({ sessions: [session('a', { state: 'ended' }), session('b'), session('c')] });
     expect(useBroadcast.getState().set).toBeUndefined();

@@ -1,4 +1,4 @@
-import { stopBroadcast, useBroadcast } from '../../../state/broadcast.ts';
+import { sessionsHere, stopBroadcast, useBroadcast } from '../../../state/broadcast.ts';
 import { frontSession } from '../../../state/front.ts';
 import { useMirror } from '../../../state/mirror.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -15,7 +15,7 @@ export function Broadcast() {
   const names = (set?.memberIds ?? none).flatMap((id) => sessions.find((one) => one.id === id)?.name ?? []);
   return (
     <>
-      {choosing ? <BroadcastDialog sessions={sessions} sourceId={frontSession()?.id} /> : null}
+      {choosing ? <BroadcastDialog sessions={sessionsHere(sessions)} sourceId={frontSession()?.id} /> : null}
       {set ? (
         <div className={styles.bar}>
           <span role="status" aria-label="Broadcast" className={styles.words}>

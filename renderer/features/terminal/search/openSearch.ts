@@ -20,7 +20,12 @@ export interface OpenSearch {
 const MARKS_MS = 60;
 
 /** Searches a terminal's output until it is disposed; its marks go with it, the selection stays. */
-function openSearch(terminal: Terminal, element: Element, onState: (state: SearchState) => void): OpenSearch {
+function openSearch(
+  terminal: Terminal,
+  element: Element,
+  onState: (state: SearchState) => void,
+  onReveal: () => void,
+): OpenSearch {
   const marks = createSearchMarks(terminal, element);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const drawMarks = (): void => {
@@ -35,7 +40,10 @@ function openSearch(terminal: Terminal, element: Element, onState: (state: Searc
       onState(search.state);
       drawMarks();
     },
-    reveal: (match) => reveal(terminal, match, search.matches.origin),
+    reveal(match) {
+      reveal(terminal, match, search.matches.origin);
+      onReveal();
+    },
   });
   const allAnew = (): void => search.rowsChanged();
   const listeners = [
@@ -79,15 +87,20 @@ export interface Searcher {
   /** Opens a search; the one before it ends. */
   open(onState: (state: SearchState) => void): OpenSearch;
   readonly current: OpenSearch | undefined;
+  /** The text of the match that came in front last; it is selected then. */
+  readonly revealed: string;
   dispose(): void;
 }
 
 export function createSearcher(terminal: Terminal, element: Element): Searcher {
   let current: OpenSearch | undefined;
+  let revealed = '';
   return {
     open(onState) {
       current?.dispose();
-      const opened = openSearch(terminal, element, onState);
+      const opened = openSearch(terminal, element, onState, () => {
+        revealed = terminal.getSelection();
+      });
       const held: OpenSearch = {
         ...opened,
         dispose() {
@@ -100,6 +113,9 @@ export function createSearcher(terminal: Terminal, element: Element): Searcher {
     },
     get current() {
       return current;
+    },
+    get revealed() {
+      return revealed;
     },
     dispose: () => current?.dispose(),
   };
