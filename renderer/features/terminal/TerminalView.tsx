@@ -1,13 +1,12 @@
 import '@xterm/xterm/css/xterm.css';
-import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useRef, useState } from 'react';
 import type { Session } from '../../../shared/model/session.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
 import { useBroadcast } from '../../state/broadcast.ts';
-import { useMirror } from '../../state/mirror.ts';
 import { setView } from '../../state/view.ts';
-import { focusIsFree } from '../../ui/focus.ts';
+import { ClipboardNote } from './clipboardWrite/ClipboardNote.tsx';
+import { useClipboardNote } from './clipboardWrite/useClipboardNote.ts';
 import { LinkLabel } from './links/LinkLabel.tsx';
-import { type OpenTerminal, openTerminal } from './openTerminal.ts';
 import { PasteDialog } from './paste/PasteDialog.tsx';
 import { usePasteQuestion } from './paste/usePasteQuestion.ts';
 import { TerminalMenu } from './pointer/TerminalMenu.tsx';
@@ -15,7 +14,7 @@ import { SearchBar } from './search/SearchBar.tsx';
 import styles from './TerminalView.module.css';
 import { useBell } from './useBell.ts';
 import { useFind } from './useFind.ts';
-import { useNote } from './useNote.ts';
+import { useOpenTerminal } from './useOpenTerminal.ts';
 
 export interface TerminalViewProps {
   readonly session: Session;
@@ -31,67 +30,25 @@ export interface TerminalViewProps {
   readonly onType: () => void;
 }
 
-/** One session's terminal, for as long as its tab is there. */
-export function TerminalView(props: TerminalViewProps) {
-  const { session, settings, theme, active, covered, onSize, onType } = props;
+/** One session's terminal, for as long as its tab is there, and what comes up over it. */
+export function TerminalView({ session, settings, theme, active, covered, onSize, onType }: TerminalViewProps) {
   const holder = useRef<HTMLDivElement>(null);
-  const open = useRef<OpenTerminal>(undefined);
   const { id: sessionId, name } = session;
-  const live = session.state === 'connected';
   const find = useFind();
-  const question = usePasteQuestion(live);
-  const [link, setLink] = useState<string>();
-  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>();
-  const { note, tell } = useNote();
-  const bell = useBell(settings.bell === 'flash');
+  const question = usePasteQuestion(session.state === 'connected');
+  const [link, onLink] = useState<string>();
+  const [menu, onMenu] = useState<{ readonly x: number; readonly y: number }>();
+  const { note, onClipboardWrite } = useClipboardNote(name);
+  const { flashing, onBell } = useBell(settings.bell === 'flash');
   const broadcasts = useBroadcast(({ set }) => set?.memberIds.includes(sessionId) === true);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one terminal per tab; changed settings come below
-  useEffect(() => {
-    const element = holder.current;
-    if (!element) return;
-    let told = false;
-    const events = {
-      onSize,
-      onFind: find.find,
-      onPasteQuestion: question.ask,
-      onLink: setLink,
-      onMenu: setMenu,
-      onBell: bell.ring,
-      // The first only: a program that writes often would never let the note go.
-      onClipboardWrite: (characters: number) => {
-        if (!told) tell(`${name} put ${characters} ${characters === 1 ? 'character' : 'characters'} on the clipboard.`);
-        told = true;
-      },
-    };
-    const mayWriteClipboard = (): boolean => writesClipboard(session.hostId);
-    const terminal = openTerminal({ element, sessionId, name, settings, events, mayWriteClipboard });
-    open.current = terminal;
-    const observer = new ResizeObserver(() => terminal.refresh());
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      terminal.dispose();
-    };
-  }, [sessionId]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page
-  useEffect(() => open.current?.refresh(), [theme]);
-  useEffect(() => open.current?.take(settings), [settings]);
-  const wasActive = useRef(false);
-  useEffect(() => {
-    const cameToFront = active && !wasActive.current;
-    wasActive.current = active;
-    // A tab that is brought to the front has the keyboard; a shell that comes by itself leaves a field its own.
-    if (active && !covered && live && (cameToFront || focusIsFree())) open.current?.actions.focus();
-  }, [active, covered, live]);
-
+  const events = { onSize, onFind: find.find, onPasteQuestion: question.ask, onLink, onMenu, onBell, onClipboardWrite };
+  const open = useOpenTerminal({ holder, session, settings, theme, active, covered, events });
   const closeSearch = (): void => {
     find.close();
     open.current?.actions.focus();
   };
   return (
-    <div className={styles.pane} data-covered={covered} data-broadcast={broadcasts} data-bell={bell.flashing}>
+    <div className={styles.pane} data-covered={covered} data-broadcast={broadcasts} data-bell={flashing}>
       <div
         ref={holder}
         className={styles.holder}
@@ -109,9 +66,7 @@ export function TerminalView(props: TerminalViewProps) {
         />
       ) : null}
       <LinkLabel url={link} />
-      <div role="status" aria-label="Clipboard" className={styles.noteplace}>
-        {note === undefined ? null : <span className={styles.note}>{note}</span>}
-      </div>
+      <ClipboardNote note={note} />
       {question.review ? <PasteDialog review={question.review} onAnswer={question.answer} /> : null}
       {menu && open.current ? (
         <TerminalMenu
@@ -119,14 +74,9 @@ export function TerminalView(props: TerminalViewProps) {
           at={menu}
           actions={open.current.actions}
           onDetails={() => setView({ detailsOf: sessionId })}
-          onClose={() => setMenu(undefined)}
+          onClose={() => onMenu(undefined)}
         />
       ) : null}
     </div>
   );
-}
-
-/** Whether the saved host that a session was opened from lets its programs write to the clipboard. */
-function writesClipboard(hostId: string | undefined): boolean {
-  return useMirror.getState().hosts?.find(({ id }) => id === hostId)?.options.clipboardWrite === true;
 }

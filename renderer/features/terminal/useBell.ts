@@ -4,13 +4,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 const FLASH_MS = 150;
 
 /** The flash of a bell, where the settings ask for one. A host that rings on and on lights it once. */
-export function useBell(enabled: boolean): { flashing: boolean; ring(): void } {
+export function useBell(enabled: boolean): { flashing: boolean; onBell(): void } {
   const [flashing, setFlashing] = useState(false);
   const wanted = useRef(enabled);
   wanted.current = enabled;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const ring = useCallback(() => {
+  const onBell = useCallback(() => {
     if (!wanted.current || timer.current !== undefined) return;
     setFlashing(true);
     timer.current = setTimeout(() => {
@@ -21,5 +21,5 @@ export function useBell(enabled: boolean): { flashing: boolean; ring(): void } {
       }, 2 * FLASH_MS);
     }, FLASH_MS);
   }, []);
-  return { flashing, ring };
+  return { flashing, onBell };
 }

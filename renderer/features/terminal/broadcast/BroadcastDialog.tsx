@@ -7,7 +7,7 @@ import { ModalDialog } from '../../../ui/ModalDialog.tsx';
 import { Actions } from '../../../ui/Page.tsx';
 import styles from './BroadcastDialog.module.css';
 import { BroadcastGroup } from './BroadcastGroup.tsx';
-import { listOf } from './listOf.ts';
+import { ConfirmProduction } from './ConfirmProduction.tsx';
 
 export interface BroadcastDialogProps {
   readonly sessions: readonly Session[];
@@ -29,21 +29,14 @@ export function BroadcastDialog({ sessions, sourceId }: BroadcastDialogProps) {
     if (source !== undefined) startBroadcast({ sourceId: source, memberIds: ids });
   };
   if (confirming && production.length > 0 && ids.length > 1) {
+    const others = ids.length - production.length;
     return (
-      <ModalDialog title="Type into production?" role="alertdialog" onClose={leaveBroadcastChoice}>
-        <p className={styles.text}>
-          Each key goes at once to {listOf(production)} on production
-          {production.length === ids.length ? '' : `, and to ${ids.length - production.length} more`}.
-        </p>
-        <Actions>
-          <Button kind="danger" onPress={begin}>
-            Type into production
-          </Button>
-          <Button autoFocus onPress={() => setConfirming(false)}>
-            Back
-          </Button>
-        </Actions>
-      </ModalDialog>
+      <ConfirmProduction
+        production={production}
+        others={others}
+        onConfirm={begin}
+        onBack={() => setConfirming(false)}
+      />
     );
   }
   return (
