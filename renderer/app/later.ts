@@ -10,6 +10,7 @@ const load = {
   host: () => import('./HostPage.tsx'),
   settings: () => import('./SettingsCover.tsx'),
   sidebar: () => import('./Sidebar.tsx'),
+  close: () => import('../features/sessions/CloseDialog.tsx'),
   tabs: () => import('../features/sessions/SessionTabs.tsx'),
   pane: () => import('./Pane.tsx'),
   palette: () => import('../features/palette/CommandPalette.tsx'),
@@ -21,6 +22,7 @@ export const HostPage = lazy(() => load.host().then((module) => ({ default: modu
 export const HostTrustPage = lazy(() => load.hostTrust().then((module) => ({ default: module.HostTrustPage })));
 export const SettingsCover = lazy(() => load.settings().then((module) => ({ default: module.SettingsCover })));
 export const Sidebar = lazy(() => load.sidebar().then((module) => ({ default: module.Sidebar })));
+export const CloseDialog = lazy(() => load.close().then((module) => ({ default: module.CloseDialog })));
 export const SessionTabs = lazy(() => load.tabs().then((module) => ({ default: module.SessionTabs })));
 export const Pane = lazy(() => load.pane().then((module) => ({ default: module.Pane })));
 

@@ -7,6 +7,8 @@ export const capabilitiesSchema = z.strictObject({
   sandbox: z.boolean(),
   /** The window draws its own title bar, with room for the platform's buttons. */
   customTitleBar: z.boolean(),
+  /** Tabs can stand in windows of their own. */
+  windows: z.boolean(),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 

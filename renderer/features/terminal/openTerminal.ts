@@ -4,6 +4,7 @@ import { markHost } from '../../state/hostMarks.ts';
 import { registerTerminal, type TerminalActions } from '../../state/openTerminals.ts';
 import { createClipboard, takePastes } from './clipboard.ts';
 import { drawTerminal } from './drawing/drawTerminal.ts';
+import { takeFont } from './drawing/takeFont.ts';
 import { scrollbackHtml } from './export/scrollbackHtml.ts';
 import { scrollbackText } from './export/scrollbackText.ts';
 import { joinKeyboard } from './joinKeyboard.ts';
@@ -44,9 +45,6 @@ export interface TerminalInput {
   onPasteQuestion(review: PasteReview): Promise<PasteAnswer>;
 }
 
-/** As wide as the scrollbar that it lies on: xterm's own. */
-const RULER_PX = 14;
-
 /** xterm in an element, joined to a session's stream, and known to the page by its session. */
 export function openTerminal({
   element,
@@ -62,7 +60,6 @@ export function openTerminal({
     theme: terminalTheme(element),
     // For decorations and Unicode widths.
     allowProposedApi: true,
-    overviewRuler: { width: RULER_PX },
     linkHandler: createLinkHandler(element),
   });
   const fit = new FitAddon();
@@ -112,6 +109,7 @@ export function openTerminal({
   const fitAgain = (): void => {
     if (element.clientWidth > 0) fit.fit();
   };
+  takeFont(terminal, fitAgain);
   return {
     actions,
     search: searcher.open,
