@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { actionIds } from '../../../shared/model/actions.ts';
 
 /** Waiting for what does them; none when the workspace is whole. */
-const waiting = ['broadcast.start', 'broadcast.stop', 'window.new', 'tab.colour'];
+const waiting = ['window.new', 'tab.colour'];
 
 it('has something in the window that does each action', () => {
   const source = globSync('renderer/{app,state}/**/*Handlers.ts')
