@@ -1,6 +1,6 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
-import { markHost } from '../../state/hostMarks.ts';
+import { forgetMarks, markHost } from '../../state/hostMarks.ts';
 import { registerTerminal, type TerminalActions } from '../../state/openTerminals.ts';
 import { createClipboard, takePastes } from './clipboard.ts';
 import { drawTerminal } from './drawing/drawTerminal.ts';
@@ -128,6 +128,7 @@ export function openTerminal({
       stream.dispose();
       sight.dispose();
       terminal.dispose();
+      forgetMarks(sessionId);
     },
   };
 }
