@@ -48,8 +48,13 @@ async function shootWorkspace(page: Page): Promise<void> {
   for (const closed of [1, 2]) {
     await page.keyboard.press('Control+Alt+ArrowRight');
     await page.keyboard.press('Control+Shift+W');
-    await page.getByRole('alertdialog').getByRole('button', { name: /^Close/ }).click();
-    await terminal(page, 'web-1').nth(3 - closed).waitFor({ state: 'detached' });
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: /^Close/ })
+      .click();
+    await terminal(page, 'web-1')
+      .nth(3 - closed)
+      .waitFor({ state: 'detached' });
   }
 }
 

@@ -2,8 +2,10 @@ import '@xterm/xterm/css/xterm.css';
 import { useEffect, useRef } from 'react';
 import type { Session } from '../../../shared/model/session.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
+import { useTerminalColours } from '../../state/terminalThemes.ts';
 import { focusIsFree } from '../../ui/focus.ts';
 import { type OpenTerminal, openTerminal } from './openTerminal.ts';
+import { paneStyle } from './paneStyle.ts';
 import { PasteDialog } from './paste/PasteDialog.tsx';
 import { usePasteQuestion } from './paste/usePasteQuestion.ts';
 import { SearchBar } from './search/SearchBar.tsx';
@@ -55,8 +57,9 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
     };
   }, [sessionId]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page
-  useEffect(() => open.current?.refresh(), [theme]);
+  const colours = useTerminalColours(theme);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page, and the room around
+  useEffect(() => open.current?.refresh(), [theme, colours, settings.terminalPadding]);
   useEffect(() => open.current?.take(settings), [settings]);
   const wasActive = useRef(false);
   useEffect(() => {
@@ -71,7 +74,7 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
     open.current?.actions.focus();
   };
   return (
-    <div className={styles.pane} data-covered={covered}>
+    <div className={styles.pane} data-covered={covered} style={paneStyle(settings, colours)}>
       <div ref={holder} className={styles.holder} onKeyDownCapture={onType} onPasteCapture={onType} />
       {find.opened ? (
         <SearchBar
