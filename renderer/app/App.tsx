@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import type { SsoSessionState } from '../../shared/model/ssoSession.ts';
 import { ExportNote } from '../features/sessionFiles/ExportNote.tsx';
 import { SignInDialog } from '../features/signIn/SignInDialog.tsx';
+import { Broadcast } from '../features/terminal/broadcast/Broadcast.tsx';
 import { useMirror } from '../state/mirror.ts';
 import { useView } from '../state/view.ts';
 import { useWorkspace } from '../state/workspaceStore.ts';
@@ -62,6 +63,7 @@ export function App() {
           {covered ? <Cover /> : null}
         </main>
       </div>
+      <Broadcast />
       <Status covered={covered} identity={identity} hasSidebar={sidebarShown} theme={theme} onTheme={toggleTheme} />
       {palette ? (
         <Suspense>

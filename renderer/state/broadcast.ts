@@ -19,17 +19,24 @@ export const leaveBroadcastChoice = (): void => useBroadcast.setState({ choosing
 
 let unwatch: (() => void) | undefined;
 
+/** The sessions whose terminals this window has: no other can be typed into from here. */
+export const sessionsHere = (sessions: readonly Session[] = useMirror.getState().sessions ?? []): readonly Session[] =>
+  sessions.filter(({ id }) => openTerminalOf(id) !== undefined);
+
+/** Takes those out of the set that are gone, and ends what is over. */
+function narrow(): void {
+  const { set: before } = useBroadcast.getState();
+  const after = before && narrowed(before, sessionsHere());
+  if (after === before) return;
+  if (after) useBroadcast.setState({ set: after });
+  else stopBroadcast();
+}
+
 /** Begins; it ends by `stopBroadcast`, or by itself when `narrowed` says so. */
 export function startBroadcast(set: BroadcastSet): void {
   stopBroadcast();
-  unwatch = useMirror.subscribe(({ sessions = [] }) => {
-    const { set: before } = useBroadcast.getState();
-    const after = before && narrowed(before, sessions);
-    if (after === before) return;
-    if (after) useBroadcast.setState({ set: after });
-    else stopBroadcast();
-  });
-  useBroadcast.setState({ set: narrowed(set, useMirror.getState().sessions ?? []), choosing: false });
+  unwatch = useMirror.subscribe(narrow);
+  useBroadcast.setState({ set: narrowed(set, sessionsHere()), choosing: false });
 }
 
 export function stopBroadcast(): void {
@@ -38,12 +45,13 @@ export function stopBroadcast(): void {
   useBroadcast.setState({ set: undefined });
 }
 
-/** The sessions that get what is typed into this one, itself first; the mirror may know more than the set by now. */
+/** The sessions that get what is typed into this one, itself first. */
 export function receiversOf(sessionId: string): readonly Session[] {
-  const { sessions = [] } = useMirror.getState();
-  const { set } = useBroadcast.getState();
-  const now = set && narrowed(set, sessions);
-  const others = now?.memberIds.includes(sessionId) ? now.memberIds.filter((id) => id !== sessionId) : [];
+  // A window or a shell may have gone without a word.
+  narrow();
+  const { memberIds = [] } = useBroadcast.getState().set ?? {};
+  const others = memberIds.includes(sessionId) ? memberIds.filter((id) => id !== sessionId) : [];
+  const sessions = sessionsHere();
   return [sessionId, ...others].flatMap((id) => sessions.find((one) => one.id === id) ?? []);
 }
 

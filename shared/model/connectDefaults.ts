@@ -17,7 +17,6 @@ const common: Omit<SettledOptions, 'authMethods'> = {
   legacyAlgorithms: false,
   compression: false,
   clipboardWrite: false,
-  images: false,
 };
 
 /** What a host does that says nothing else: an instance takes the one-time key only, an address what OpenSSH tries. */

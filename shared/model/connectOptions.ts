@@ -45,8 +45,6 @@ const settledOptionsSchema = z.strictObject({
   compression: z.boolean(),
   /** Its programs may put text on the clipboard (OSC 52); reading it is never allowed. */
   clipboardWrite: z.boolean(),
-  /** Its programs may draw pictures (sixel, iTerm's inline images). */
-  images: z.boolean(),
 });
 export type SettledOptions = z.infer<typeof settledOptionsSchema>;
 

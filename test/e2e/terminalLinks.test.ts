@@ -46,6 +46,7 @@ describe('A link that a program puts in the terminal (OSC 8)', () => {
   };
 
   it('tells its real address, opens nothing by a click, and is opened by the host with Ctrl', async () => {
+    const label = app.page.getByRole('status', { name: 'Link', exact: true });
     const asked: string[] = [];
     app.page.on('dialog', (dialog) => {
       asked.push(dialog.message());
@@ -54,7 +55,8 @@ describe('A link that a program puts in the terminal (OSC 8)', () => {
     const opened: Page[] = [];
     app.context.on('page', (page) => opened.push(page));
     await hover(elsewhere.url);
-    await app.page.getByTitle(elsewhere.url).waitFor();
+    await label.getByText(elsewhere.url).waitFor();
+    await label.getByText('Ctrl+click opens it').waitFor();
     await click();
     const byHost = app.context.waitForEvent('page');
     await click('Control');
@@ -65,6 +67,6 @@ describe('A link that a program puts in the terminal (OSC 8)', () => {
     expect([opened, asked, elsewhere.asked()]).toEqual([[page], [], ['/']]);
     await app.page.bringToFront();
     await app.page.mouse.move(0, 0);
-    await app.page.getByTitle(elsewhere.url).waitFor({ state: 'detached' });
+    await label.getByText(elsewhere.url).waitFor({ state: 'detached' });
   });
 });

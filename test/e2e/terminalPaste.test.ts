@@ -24,7 +24,7 @@ describe('pasting into a terminal', () => {
 
     await paste('a \\\n  b\u001b[201~\n\u202ec\n');
     await dialog().getByRole('heading', { name: 'Paste 3 lines?' }).waitFor();
-    await dialog().getByText('␛', { exact: true }).waitFor();
+    await dialog().getByText('^[', { exact: true }).waitFor();
     await dialog().getByText('[U+202E]').waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -71,9 +71,26 @@ describe('pasting into a terminal', () => {
     await paste(text.repeat(5));
     await dialog().getByText('It is 1.9 million characters.').waitFor();
     await answer('Paste');
+    await terminal(page, 'box').and(page.locator(':focus')).waitFor();
     await page.keyboard.type('end');
     await expect.poll(() => shell.typed().length, { timeout: 15_000 }).toBe(2_000_003);
     expect(shell.typed() === `${text.repeat(5)}end`).toBe(true);
+  });
+
+  it('is what a dropped text is too', async () => {
+    const shell = await app.connect('box');
+    const drop = (text: string) =>
+      app.page.locator('.xterm-screen:visible').evaluate((element, dropped) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.setData('text/plain', dropped);
+        const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+        return element.dispatchEvent(event);
+      }, text);
+    expect(await drop('a\u001bb')).toBe(false);
+    await expect.poll(() => shell.taken()).toBe('ab');
+    await drop('a\nb');
+    await answer('Cancel');
+    expect(shell.taken()).toBe('');
   });
 
   it('of a shell that ends meanwhile goes nowhere', async () => {

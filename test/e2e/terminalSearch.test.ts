@@ -59,5 +59,9 @@ describe('searching a terminal', () => {
     await expect.poll(count, { timeout: 5_000 }).toMatch(/takes too long/);
     await bar().getByRole('textbox', { name: 'Find' }).fill('a+b');
     await expect.poll(count).toBe('1 of 1');
+    await press('Escape');
+    await press('Control+Shift+F');
+    expect(await bar().getByRole('textbox', { name: 'Find' }).inputValue()).toBe('a+b');
+    await expect.poll(count).toBe('1 of 1');
   });
 });

@@ -46,13 +46,27 @@ export function watchShell(
   void connection.closed.then((end) => tell(exit ?? endOfConnection(end)));
 }
 
-/** A channel as the terminal's source. */
-export function sourceOf(channel: ClientChannel) {
+/**
+ * Input, in bytes, that may wait for a host that takes none: two of the largest pastes. ssh2 keeps what the channel's window
+ * (RFC 4254 §5.2) does not allow, without end.
+ */
+export const MOST_WAITING = 32 * 1024 * 1024;
+
+/** What of a channel a terminal's source uses. */
+type SourceChannel = Pick<ClientChannel, 'pause' | 'resume' | 'writable' | 'writableLength' | 'write' | 'setWindow'>;
+
+/**
+ * A channel as the terminal's source. What is typed beyond MOST_WAITING is lost, as in any terminal that is stuck: all of
+ * it, until the host has taken what waits, so that no text arrives with a hole in it.
+ */
+export function sourceOf(channel: SourceChannel) {
+  let stuck = false;
   return {
     pause: () => void channel.pause(),
     resume: () => void channel.resume(),
     write(bytes: Buffer) {
-      if (channel.writable) channel.write(bytes);
+      stuck = channel.writableLength + bytes.length > MOST_WAITING || (stuck && channel.writableLength > 0);
+      if (channel.writable && !stuck) channel.write(bytes);
     },
     resize: (cols: number, rows: number) => channel.setWindow(rows, cols, 0, 0),
   };

@@ -1,4 +1,5 @@
 import type { ActionHandler, ActionHandlers } from '../../state/actions.ts';
+import { chooseBroadcast, stopBroadcast, useBroadcast } from '../../state/broadcast.ts';
 import { frontSession } from '../../state/front.ts';
 import { openTerminalOf, type ScrollTo, type TerminalActions } from '../../state/openTerminals.ts';
 import { useView } from '../../state/view.ts';
@@ -27,4 +28,6 @@ export const terminalHandlers: ActionHandlers = {
   'terminal.scrollPageDown': scroll('pageDown'),
   'terminal.scrollTop': scroll('top'),
   'terminal.scrollBottom': scroll('bottom'),
+  'broadcast.start': () => chooseBroadcast,
+  'broadcast.stop': () => (useBroadcast.getState().set ? stopBroadcast : undefined),
 };

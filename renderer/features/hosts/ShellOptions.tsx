@@ -20,7 +20,7 @@ export function ShellOptions({
   readonly onVariables: (variables: string) => void;
   readonly problem: string | undefined;
 }) {
-  const { charset, startCommand, startCommandOnReconnect } = options;
+  const { charset, startCommand, startCommandOnReconnect, clipboardWrite } = options;
   return (
     <div className={styles.section}>
       <Field
@@ -47,6 +47,12 @@ export function ShellOptions({
         error={problem}
         placeholder="LC_PROJECT=blue"
         hint="One NAME=value a line. The host takes those that its sshd accepts (AcceptEnv), as a rule LANG and LC_*."
+      />
+      <Checkbox
+        label="Let its programs write to the clipboard"
+        hint="What vim or tmux copies there lands here (OSC 52). Anything that prints on the host can do it too; reading the clipboard stays off."
+        isSelected={clipboardWrite}
+        onChange={(on) => onChange({ clipboardWrite: on })}
       />
     </div>
   );

@@ -1,16 +1,22 @@
 import '@xterm/xterm/css/xterm.css';
-import { useEffect, useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Session } from '../../../shared/model/session.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
+import { useBroadcast } from '../../state/broadcast.ts';
 import { useTerminalColours } from '../../state/terminalThemes.ts';
-import { focusIsFree } from '../../ui/focus.ts';
-import { type OpenTerminal, openTerminal } from './openTerminal.ts';
+import { setView } from '../../state/view.ts';
+import { ClipboardNote } from './clipboardWrite/ClipboardNote.tsx';
+import { useClipboardNote } from './clipboardWrite/useClipboardNote.ts';
+import { LinkLabel } from './links/LinkLabel.tsx';
 import { paneStyle } from './paneStyle.ts';
 import { PasteDialog } from './paste/PasteDialog.tsx';
 import { usePasteQuestion } from './paste/usePasteQuestion.ts';
+import { TerminalMenu } from './pointer/TerminalMenu.tsx';
 import { SearchBar } from './search/SearchBar.tsx';
 import styles from './TerminalView.module.css';
+import { useBell } from './useBell.ts';
 import { useFind } from './useFind.ts';
+import { useOpenTerminal } from './useOpenTerminal.ts';
 
 export interface TerminalViewProps {
   readonly session: Session;
@@ -26,55 +32,32 @@ export interface TerminalViewProps {
   readonly onType: () => void;
 }
 
-/** One session's terminal, for as long as its tab is there. */
+/** One session's terminal, for as long as its tab is there, and what comes up over it. */
 export function TerminalView({ session, settings, theme, active, covered, onSize, onType }: TerminalViewProps) {
   const holder = useRef<HTMLDivElement>(null);
-  const open = useRef<OpenTerminal>(undefined);
   const { id: sessionId, name } = session;
   const find = useFind();
-  const live = session.state === 'connected';
-  const question = usePasteQuestion(live);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one terminal per tab; changed settings come below
-  useEffect(() => {
-    const element = holder.current;
-    if (!element) return;
-    const terminal = openTerminal({
-      element,
-      sessionId,
-      name,
-      settings,
-      onSize,
-      onFind: find.find,
-      onPasteQuestion: question.ask,
-    });
-    open.current = terminal;
-    const observer = new ResizeObserver(() => terminal.refresh());
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      terminal.dispose();
-    };
-  }, [sessionId]);
-
+  const question = usePasteQuestion(session.state === 'connected');
+  const [link, onLink] = useState<string>();
+  const [menu, onMenu] = useState<{ readonly x: number; readonly y: number }>();
+  const { note, onClipboardWrite } = useClipboardNote(name);
+  const { flashing, onBell } = useBell(settings.bell === 'flash');
+  const broadcasts = useBroadcast(({ set }) => set?.memberIds.includes(sessionId) === true);
+  const events = { onSize, onFind: find.find, onPasteQuestion: question.ask, onLink, onMenu, onBell, onClipboardWrite };
   const colours = useTerminalColours(theme);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page, and the room around
-  useEffect(() => open.current?.refresh(), [theme, colours, settings.terminalPadding]);
-  useEffect(() => open.current?.take(settings), [settings]);
-  const wasActive = useRef(false);
-  useEffect(() => {
-    const cameToFront = active && !wasActive.current;
-    wasActive.current = active;
-    // A tab that is brought to the front has the keyboard; a shell that comes by itself leaves a field its own.
-    if (active && !covered && live && (cameToFront || focusIsFree())) open.current?.actions.focus();
-  }, [active, covered, live]);
-
+  const open = useOpenTerminal({ holder, session, settings, theme, colours, active, covered, events });
   const closeSearch = (): void => {
     find.close();
     open.current?.actions.focus();
   };
   return (
-    <div className={styles.pane} data-covered={covered} style={paneStyle(settings, colours)}>
+    <div
+      className={styles.pane}
+      data-covered={covered}
+      data-broadcast={broadcasts}
+      data-bell={flashing}
+      style={paneStyle(settings, colours)}
+    >
       <div ref={holder} className={styles.holder} onKeyDownCapture={onType} onPasteCapture={onType} />
       {find.opened ? (
         <SearchBar
@@ -85,7 +68,18 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
           onClose={closeSearch}
         />
       ) : null}
+      <LinkLabel url={link} />
+      <ClipboardNote note={note} />
       {question.review ? <PasteDialog review={question.review} onAnswer={question.answer} /> : null}
+      {menu && open.current ? (
+        <TerminalMenu
+          name={name}
+          at={menu}
+          actions={open.current.actions}
+          onDetails={() => setView({ detailsOf: sessionId })}
+          onClose={() => onMenu(undefined)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -28,16 +28,3 @@ export function createClipboard(terminal: Terminal, pasteText: (text: string) =>
 
 /** A selection as it is copied: xterm has joined wrapped lines already; blanks at the ends of lines go. */
 export const copiedText = (selection: string): string => selection.replace(/[ \t]+$/gm, '');
-
-/** Takes the page's paste events (⌘V, the browser's menu, a middle click on Linux) before xterm sees them. */
-export function takePastes(element: HTMLElement, paste: (text: string) => void): void {
-  element.addEventListener(
-    'paste',
-    (event) => {
-      event.preventDefault();
-      event.stopPropagation();
-      paste(event.clipboardData?.getData('text/plain') ?? '');
-    },
-    { capture: true },
-  );
-}

@@ -2,19 +2,19 @@ import type { IBufferLine, Terminal } from '@xterm/xterm';
 import type { TextRows } from './search/textBlocks.ts';
 
 /** The rows of the buffer in front. */
-export function rowsOf(terminal: Terminal): TextRows {
+export function rowsOf(terminal: Pick<Terminal, 'buffer'>): TextRows {
   const { active } = terminal.buffer;
   return {
     get length() {
       return active.length;
     },
-    row(at) {
+    isWrapped: (at) => active.getLine(at)?.isWrapped === true,
+    text(at) {
       const line = active.getLine(at);
-      if (!line) return undefined;
       const next = active.getLine(at + 1);
-      const goesOn = next?.isWrapped === true;
-      const text = line.translateToString(!goesOn);
-      return { text: goesOn && wideWentOn(line, next) ? text.slice(0, -1) : text, isWrapped: line.isWrapped };
+      if (!next?.isWrapped) return line?.translateToString(true) ?? '';
+      const text = line?.translateToString() ?? '';
+      return line && wideWentOn(line, next) ? text.slice(0, -1) : text;
     },
   };
 }
@@ -26,7 +26,7 @@ function wideWentOn(line: IBufferLine, next: IBufferLine): boolean {
 }
 
 /** The column of a row's text's char: wide characters have two, and a cluster of several chars has one cell. */
-export function columnOf(terminal: Terminal, row: number, char: number): number {
+export function columnOf(terminal: Pick<Terminal, 'buffer'>, row: number, char: number): number {
   const line = terminal.buffer.active.getLine(row);
   let chars = 0;
   let column = 0;

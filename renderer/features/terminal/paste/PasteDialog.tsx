@@ -1,5 +1,5 @@
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from '../../../ui/Button.tsx';
+import { ModalDialog } from '../../../ui/ModalDialog.tsx';
 import { Actions } from '../../../ui/Page.tsx';
 import styles from './PasteDialog.module.css';
 import { markWords, pasteReasons, pasteTitle } from './pasteWords.ts';
@@ -18,49 +18,40 @@ export function PasteDialog({
   const refused = review.reasons.includes('tooLarge');
   const marks = markWords(review);
   return (
-    <ModalOverlay isOpen className={styles.overlay ?? ''} onOpenChange={(open) => !open && onAnswer('cancel')}>
-      <Modal className={styles.modal ?? ''} data-production={review.production.length > 0}>
-        <Dialog role="alertdialog" className={styles.dialog ?? ''}>
-          <Heading slot="title" className={styles.title ?? ''}>
-            {pasteTitle(review)}
-          </Heading>
-          {pasteReasons(review).map((reason) => (
-            <p key={reason} className={styles.text}>
-              {reason}
-            </p>
-          ))}
-          {refused ? null : (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard
-            <section className={styles.preview} tabIndex={0} aria-label="What is pasted">
-              {review.preview.map(({ text, mark }, at) =>
-                mark === undefined ? (
-                  text
-                ) : (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a text does not change
-                  <mark key={at} className={styles.mark} data-mark={mark}>
-                    {text}
-                  </mark>
-                ),
-              )}
-              {review.shortened ? '\n…' : null}
-            </section>
+    <ModalDialog title={pasteTitle(review)} role="alertdialog" wide onClose={() => onAnswer('cancel')}>
+      {pasteReasons(review).map((reason) => (
+        <p key={reason} className={styles.text}>
+          {reason}
+        </p>
+      ))}
+      {refused ? null : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard
+        <section className={styles.preview} tabIndex={0} aria-label="What is pasted">
+          {review.preview.map(({ text, mark }, at) =>
+            mark === undefined ? (
+              text
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a text does not change
+              <mark key={at} className={styles.mark} data-mark={mark}>
+                {text}
+              </mark>
+            ),
           )}
-          {marks === '' ? null : <p className={styles.text}>{marks}</p>}
-          <Actions>
-            {refused ? null : (
-              <Button kind={review.production.length > 0 ? 'danger' : 'primary'} onPress={() => onAnswer('paste')}>
-                Paste
-              </Button>
-            )}
-            {refused || review.lines === 1 ? null : (
-              <Button onPress={() => onAnswer('oneLine')}>Paste as one line</Button>
-            )}
-            <Button autoFocus onPress={() => onAnswer('cancel')}>
-              {refused ? 'Close' : 'Cancel'}
-            </Button>
-          </Actions>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          {review.shortened ? '\n…' : null}
+        </section>
+      )}
+      {marks === '' ? null : <p className={styles.text}>{marks}</p>}
+      <Actions>
+        {refused ? null : (
+          <Button kind={review.production.length > 0 ? 'danger' : 'primary'} onPress={() => onAnswer('paste')}>
+            Paste
+          </Button>
+        )}
+        {refused || review.lines === 1 ? null : <Button onPress={() => onAnswer('oneLine')}>Paste as one line</Button>}
+        <Button autoFocus onPress={() => onAnswer('cancel')}>
+          {refused ? 'Close' : 'Cancel'}
+        </Button>
+      </Actions>
+    </ModalDialog>
   );
 }

@@ -20,6 +20,8 @@ export function createPaster({ sessionId, asksForLines, ask }: PasterInput): (te
   return async (text) => {
     if (asking || text === '') return;
     const receivers = receiversOf(sessionId);
+    // Nobody is there to get it, and nothing to ask about.
+    if (receivers[0]?.state !== 'connected') return;
     const review = reviewPaste({
       text,
       bracketed: receivers.every(({ id }) => openTerminalOf(id)?.takesPastesWhole() === true),

@@ -61,10 +61,10 @@ function mixedLetters(text: string): Set<number> {
   return found;
 }
 
-/** `␛`, `[U+202E]`, `а[U+0430]`. */
+/** `^[` as terminals show control characters, `[U+202E]`, `а[U+0430]`. */
 function shownAs(character: string, mark: NonNullable<TextPart['mark']>): string {
   const point = character.codePointAt(0) ?? 0;
-  if (point < 0x20) return String.fromCodePoint(0x2400 + point);
+  if (point < 0x80 && mark === 'control') return `^${String.fromCharCode(point ^ 0x40)}`;
   const code = `[U+${point.toString(16).toUpperCase().padStart(4, '0')}]`;
   return mark === 'lookalike' ? character + code : code;
 }

@@ -1,12 +1,13 @@
 import { ArrowDown, ArrowUp, CaseSensitive, Regex, WholeWord, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { ToggleButton } from 'react-aria-components';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { countWords } from './countWords.ts';
 import type { OpenSearch } from './openSearch.ts';
 import styles from './SearchBar.module.css';
+import { SearchToggle } from './SearchToggle.tsx';
 import type { SearchQuery } from './searchPattern.ts';
-import { idleSearch, type SearchState } from './terminalSearch.ts';
+import type { SearchState } from './terminalSearch.ts';
+import { useSearch } from './useSearch.ts';
 
 export interface SearchBarProps {
   /** What to begin with. */
@@ -19,21 +20,12 @@ export interface SearchBarProps {
 
 /** Finds text in a terminal's output, as one types. */
 export function SearchBar({ initial, open, onQuery, onClose }: SearchBarProps) {
-  const [query, setQuery] = useState(initial);
-  const [state, setState] = useState(idleSearch);
-  const search = useRef<OpenSearch>(undefined);
   const input = useRef<HTMLInputElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one search for as long as the bar is there
+  const { query, setQuery, state, search } = useSearch(initial, open, onQuery);
   useEffect(() => {
-    search.current = open(setState);
     input.current?.focus();
     input.current?.select();
-    return () => search.current?.dispose();
   }, []);
-  useEffect(() => {
-    search.current?.look(query);
-    onQuery(query);
-  }, [query, onQuery]);
   const step = (up: boolean): void => (up ? search.current?.previous() : search.current?.next());
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -45,16 +37,10 @@ export function SearchBar({ initial, open, onQuery, onClose }: SearchBarProps) {
     else onClose();
   };
   const wrong = state.problem !== undefined || state.phase === 'tooSlow';
-  const toggle = (key: 'matchCase' | 'wholeWord' | 'regex', label: string, icon: ReactNode) => (
-    <ToggleButton
-      className={styles.toggle ?? ''}
-      aria-label={label}
-      isSelected={query[key]}
-      onChange={(on) => setQuery((before) => ({ ...before, [key]: on }))}
-    >
-      <span title={label}>{icon}</span>
-    </ToggleButton>
-  );
+  const toggle = (key: 'matchCase' | 'wholeWord' | 'regex') => ({
+    isSelected: query[key],
+    onChange: (on: boolean) => setQuery((before) => ({ ...before, [key]: on })),
+  });
   return (
     // biome-ignore lint/a11y/useSemanticElements: `search` is no element of React's types
     <div role="search" aria-label="Find in this terminal" className={styles.bar} onKeyDown={onKeyDown}>
@@ -70,9 +56,9 @@ export function SearchBar({ initial, open, onQuery, onClose }: SearchBarProps) {
         maxLength={1000}
         onChange={({ target }) => setQuery((before) => ({ ...before, text: target.value }))}
       />
-      {toggle('matchCase', 'Match case', <CaseSensitive size={15} aria-hidden />)}
-      {toggle('wholeWord', 'Whole word', <WholeWord size={15} aria-hidden />)}
-      {toggle('regex', 'Regular expression', <Regex size={15} aria-hidden />)}
+      <SearchToggle label="Match case" icon={<CaseSensitive size={15} aria-hidden />} {...toggle('matchCase')} />
+      <SearchToggle label="Whole word" icon={<WholeWord size={15} aria-hidden />} {...toggle('wholeWord')} />
+      <SearchToggle label="Regular expression" icon={<Regex size={15} aria-hidden />} {...toggle('regex')} />
       <span role="status" className={styles.count} data-wrong={wrong}>
         {countWords(state)}
       </span>

@@ -1,16 +1,18 @@
 import type { Terminal } from '@xterm/xterm';
-import { columnOf, rowsOf } from '../terminalRows.ts';
 import { createMatcher } from './matcher.ts';
 import type { Match } from './matches.ts';
 import { createSearchMarks } from './searchMarks.ts';
 import type { SearchQuery } from './searchPattern.ts';
-import { type SearchSource, type SearchState, TerminalSearch } from './terminalSearch.ts';
+import { searchSource } from './searchSource.ts';
+import { type SearchState, TerminalSearch } from './terminalSearch.ts';
 
 /** A search that is open over a terminal. */
 export interface OpenSearch {
   look(query: SearchQuery): void;
   next(): void;
   previous(): void;
+  /** The page's colours are others. */
+  repaint(): void;
   dispose(): void;
 }
 
@@ -23,7 +25,12 @@ const RULER_PX = 14;
 const MARKS_MS = 60;
 
 /** Searches a terminal's output until it is disposed; its marks go with it, the selection stays. */
-function openSearch(terminal: Terminal, element: Element, onState: (state: SearchState) => void): OpenSearch {
+function openSearch(
+  terminal: Terminal,
+  element: Element,
+  onState: (state: SearchState) => void,
+  onReveal: () => void,
+): OpenSearch {
   terminal.options.overviewRuler = { width: RULER_PX };
   const marks = createSearchMarks(terminal, element);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,12 +41,15 @@ function openSearch(terminal: Terminal, element: Element, onState: (state: Searc
     }, MARKS_MS);
   };
   const matcher = createMatcher(() => new Worker(new URL('./searchWorker.ts', import.meta.url), { type: 'module' }));
-  const search = new TerminalSearch(sourceOf(terminal), matcher, {
+  const search = new TerminalSearch(searchSource(terminal), matcher, {
     changed() {
       onState(search.state);
       drawMarks();
     },
-    reveal: (match) => reveal(terminal, match, search.matches.origin),
+    reveal(match) {
+      reveal(terminal, match, search.matches.origin);
+      onReveal();
+    },
   });
   const allAnew = (): void => search.rowsChanged();
   const listeners = [
@@ -57,37 +67,16 @@ function openSearch(terminal: Terminal, element: Element, onState: (state: Searc
     look: (query) => search.look(query),
     next: () => search.next(),
     previous: () => search.previous(),
+    repaint() {
+      marks.clear();
+      drawMarks();
+    },
     dispose() {
       for (const listener of listeners) listener.dispose();
       clearTimeout(timer);
       search.dispose();
       marks.clear();
     },
-  };
-}
-
-function sourceOf(terminal: Terminal): SearchSource {
-  const active = () => terminal.buffer.active;
-  return {
-    get rows() {
-      return rowsOf(terminal);
-    },
-    get base() {
-      return active().baseY;
-    },
-    get view() {
-      return { top: active().viewportY, bottom: active().viewportY + terminal.rows - 1 };
-    },
-    follow(row) {
-      const marker = terminal.registerMarker(row - active().baseY - active().cursorY);
-      return {
-        get row() {
-          return marker.line;
-        },
-        dispose: () => marker.dispose(),
-      };
-    },
-    column: (row, char) => columnOf(terminal, row, char),
   };
 }
 
@@ -104,15 +93,20 @@ export interface Searcher {
   /** Opens a search; the one before it ends. */
   open(onState: (state: SearchState) => void): OpenSearch;
   readonly current: OpenSearch | undefined;
+  /** The text of the match that came in front last; it is selected then. */
+  readonly revealed: string;
   dispose(): void;
 }
 
 export function createSearcher(terminal: Terminal, element: Element): Searcher {
   let current: OpenSearch | undefined;
+  let revealed = '';
   return {
     open(onState) {
       current?.dispose();
-      const opened = openSearch(terminal, element, onState);
+      const opened = openSearch(terminal, element, onState, () => {
+        revealed = terminal.getSelection();
+      });
       const held: OpenSearch = {
         ...opened,
         dispose() {
@@ -125,6 +119,9 @@ export function createSearcher(terminal: Terminal, element: Element): Searcher {
     },
     get current() {
       return current;
+    },
+    get revealed() {
+      return revealed;
     },
     dispose: () => current?.dispose(),
   };

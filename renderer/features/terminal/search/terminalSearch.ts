@@ -185,6 +185,7 @@ export class TerminalSearch {
     let end = rows.length - this.#origin;
     let fresh: Match[] = [];
     this.#phase = this.#pattern.kind === 'pattern' ? 'searching' : 'idle';
+    this.#more = false;
     if (kept.length === 0) this.#take([], []);
     while (this.#pattern.kind === 'pattern' && end > Math.max(first, -this.#origin) && fresh.length < MOST_MATCHES) {
       const block = this.#readBlock(first, end);
@@ -196,8 +197,9 @@ export class TerminalSearch {
       end = block.first;
       this.#take(kept, fresh);
     }
+    const stopped = this.#phase === 'searching' && end > Math.max(first, -this.#origin);
     if (this.#phase === 'searching') this.#phase = 'done';
-    this.#finish(end > Math.max(first, -this.#origin));
+    this.#finish(stopped);
   }
 
   #readBlock(first: number, end: number): Block {

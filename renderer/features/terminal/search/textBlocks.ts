@@ -2,8 +2,10 @@
 export interface TextRows {
   /** How many rows there are, with those of the screen. */
   readonly length: number;
-  /** Unset outside of the buffer. `text` has all columns when the next row goes on with it. */
-  row(at: number): { readonly text: string; readonly isWrapped: boolean } | undefined;
+  /** Whether the text of the row above goes on in this one. */
+  isWrapped(at: number): boolean;
+  /** Empty outside of the buffer; all columns when the next row goes on with it. */
+  text(at: number): string;
 }
 
 /** A line of text, which may be wrapped over several rows. */
@@ -20,8 +22,15 @@ const MOST_ROWS = 500;
 /** The row on which the text of this row begins. */
 export function lineStart(rows: TextRows, at: number): number {
   let first = at;
-  while (first > 0 && at - first < MOST_ROWS - 1 && rows.row(first)?.isWrapped) first -= 1;
+  while (first > 0 && at - first < MOST_ROWS - 1 && rows.isWrapped(first)) first -= 1;
   return first;
+}
+
+/** The row after the last on which the text of this row goes on. */
+export function lineEnd(rows: TextRows, at: number): number {
+  let end = at + 1;
+  while (end - at < MOST_ROWS && rows.isWrapped(end)) end += 1;
+  return end;
 }
 
 /** Joins the rows from `first` to before `end`. */
@@ -30,7 +39,7 @@ export function joinRows(rows: TextRows, first: number, end: number): TextLine {
   const texts: string[] = [];
   let length = 0;
   for (let at = first; at < end; at += 1) {
-    const text = rows.row(at)?.text ?? '';
+    const text = rows.text(at);
     starts.push(length);
     texts.push(text);
     length += text.length;

@@ -61,11 +61,11 @@ describe('the preview of a paste', () => {
     const asked = review({ text: 'a\u001b[201~\r\nb\u202ec\u0007' });
     expect(asked.preview).toEqual([
       { text: 'a' },
-      { text: '␛', mark: 'control' },
+      { text: '^[', mark: 'control' },
       { text: '[201~\nb' },
       { text: '[U+202E]', mark: 'hidden' },
       { text: 'c' },
-      { text: '␇', mark: 'control' },
+      { text: '^G', mark: 'control' },
     ]);
     expect(markWords(asked)).toBe('Marked: 2 control characters are left out, 1 hidden character.');
   });
