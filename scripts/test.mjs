@@ -12,7 +12,7 @@ const vitestArguments = process.argv.slice(2);
 await ensureDependencies();
 await ensureProgram('browser');
 await ensureProgram('sshd');
-await ensureOptional('dropbear');
+for (const program of ['dropbear', 'vim', 'htop', 'tmux', 'less']) await ensureOptional(program);
 await ensureBuilt();
 
 const checks = [...typechecks, lint, architecture];

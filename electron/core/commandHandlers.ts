@@ -3,6 +3,8 @@ import type { CommandInput, CommandName, CommandOutput } from '../../shared/cont
 export interface CommandContext {
   /** Aborted when the page that called goes away. */
   readonly signal: AbortSignal;
+  /** The window of the page that called; the main one where it is not said. */
+  readonly window?: string;
 }
 
 /** One handler for every command of the contract; a missing one does not compile. */

@@ -71,6 +71,8 @@ export async function createApp(ports: CorePorts): Promise<App> {
     ...stored('workspace'),
     sessions: sessions.topic,
     connect: sessions.reopen,
+    assign: sessions.assign,
+    desktop: ports.desktop,
     keeps: () => settings.topic.value.restoreTabs === 'ask',
   });
   const hostKeys = createHostKeyDesk({

@@ -31,6 +31,14 @@ export interface AppMenu {
   onAction(listener: (id: string) => void): { dispose(): void };
 }
 
+/** Windows beside the main one, each with a page of ours that shows the tabs of its id. */
+export interface Windows {
+  /** Does nothing where `capabilities.windows` is false. */
+  open(id: string): void;
+  /** Calls when one was closed, whoever closed it. */
+  onClosed(listener: (id: string) => void): { dispose(): void };
+}
+
 /**
  * The port to the desktop. Electron is one adapter, a system Chrome or Chromium window the other. What a host lacks
  * is a value in `capabilities`, never a method that throws.
@@ -40,6 +48,7 @@ export interface Desktop {
   readonly capabilities: Capabilities;
   readonly secrets: Secrets;
   readonly clipboard: Clipboard;
+  readonly windows: Windows;
   readonly power: Power;
   readonly network: Network;
   readonly menu: AppMenu;

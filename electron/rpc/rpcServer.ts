@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HostMessage } from '../../shared/contract/bridge.ts';
+import { MAIN_WINDOW } from '../../shared/model/windows.ts';
 import type { App } from '../core/app.ts';
 import { createRouter } from './router.ts';
 import { createStreamHub } from './streamHub.ts';
@@ -26,22 +27,23 @@ export interface RpcConnection {
 }
 
 export interface RpcServer {
-  /** The transport has checked who it talks to: the main frame, our origin. */
-  connect(send: (message: HostMessage) => void): RpcConnection;
+  /** The transport has checked who it talks to: the main frame, our origin; and knows which window it is. */
+  connect(send: (message: HostMessage) => void, window?: string): RpcConnection;
 }
 
 export function createRpcServer(app: App): RpcServer {
   const router = createRouter(app.commands);
   return {
-    connect(transmit) {
+    connect(transmit, window = MAIN_WINDOW) {
       const gone = new AbortController();
       const send = (message: HostMessage): void => {
         if (!gone.signal.aborted) transmit(message);
       };
       const topicHub = createTopicHub(app, send);
       const streamHub = createStreamHub(app, send);
+      const context = { signal: gone.signal, window };
       const call = async (callId: number, command: unknown, input: unknown): Promise<void> => {
-        send({ kind: 'result', id: callId, result: await router.call(command, input, { signal: gone.signal }) });
+        send({ kind: 'result', id: callId, result: await router.call(command, input, context) });
       };
       return {
         receive(candidate) {

@@ -9,7 +9,7 @@ import { useWorkspace } from '../state/workspaceStore.ts';
 import styles from './App.module.css';
 import { useActionKeys } from './actions/useActionKeys.ts';
 import { Cover } from './Cover.tsx';
-import { CommandPalette, SessionTabs, Sidebar } from './later.ts';
+import { CloseDialog, CommandPalette, SessionTabs, Sidebar } from './later.ts';
 import { Notices } from './Notices.tsx';
 import { Panes } from './Panes.tsx';
 import { SidebarToggle } from './SidebarToggle.tsx';
@@ -71,6 +71,9 @@ export function App() {
         </Suspense>
       ) : null}
       <SessionLog />
+      <Suspense>
+        <CloseDialog />
+      </Suspense>
       {signingIn ? <SignInDialog state={signingIn} /> : null}
     </div>
   );

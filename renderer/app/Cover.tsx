@@ -7,7 +7,7 @@ import { useMirror } from '../state/mirror.ts';
 import { setView, useView, type View } from '../state/view.ts';
 import { Page } from '../ui/Page.tsx';
 import styles from './App.module.css';
-import { HostPage, HostTrustPage, IdentityPicker, SettingsPage } from './later.ts';
+import { HostPage, HostTrustPage, IdentityPicker, SettingsCover } from './later.ts';
 
 const noIdentities: Identities = { listings: [], entries: [] };
 const noMarks: IdentityMarks = { favourites: [], recents: [] };
@@ -45,7 +45,7 @@ export function Cover() {
   function content() {
     if (page === 'host') return <HostPage key={editingRound} editing={editing} onDone={back} />;
     if (page === 'hostTrust') return <HostTrustPage rows={hostTrust} onBack={back} />;
-    if (page === 'settings' && settings) return <SettingsPage settings={settings} onBack={back} />;
+    if (page === 'settings' && settings) return <SettingsCover settings={settings} onBack={back} />;
     if (page === 'ssoSessions' || (!identity && !signedIn && !(profiles && page === 'identities'))) {
       const toIdentities = signedIn || profiles;
       const onBack = canGoBack ? back : toIdentities ? () => setView({ page: 'identities' }) : undefined;

@@ -8,8 +8,9 @@ const load = {
   picker: () => import('../features/signIn/IdentityPicker.tsx'),
   hostTrust: () => import('../features/hostTrust/HostTrustPage.tsx'),
   host: () => import('./HostPage.tsx'),
-  settings: () => import('../features/settings/SettingsPage.tsx'),
+  settings: () => import('./SettingsCover.tsx'),
   sidebar: () => import('./Sidebar.tsx'),
+  close: () => import('../features/sessions/CloseDialog.tsx'),
   tabs: () => import('../features/sessions/SessionTabs.tsx'),
   pane: () => import('./Pane.tsx'),
   palette: () => import('../features/palette/CommandPalette.tsx'),
@@ -19,8 +20,9 @@ export const IdentityPicker = lazy(() => load.picker().then((module) => ({ defau
 export const CommandPalette = lazy(() => load.palette().then((module) => ({ default: module.CommandPalette })));
 export const HostPage = lazy(() => load.host().then((module) => ({ default: module.HostPage })));
 export const HostTrustPage = lazy(() => load.hostTrust().then((module) => ({ default: module.HostTrustPage })));
-export const SettingsPage = lazy(() => load.settings().then((module) => ({ default: module.SettingsPage })));
+export const SettingsCover = lazy(() => load.settings().then((module) => ({ default: module.SettingsCover })));
 export const Sidebar = lazy(() => load.sidebar().then((module) => ({ default: module.Sidebar })));
+export const CloseDialog = lazy(() => load.close().then((module) => ({ default: module.CloseDialog })));
 export const SessionTabs = lazy(() => load.tabs().then((module) => ({ default: module.SessionTabs })));
 export const Pane = lazy(() => load.pane().then((module) => ({ default: module.Pane })));
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { mayLeave } from '../features/sessions/leaveWindow.ts';
 import { useMirror } from '../state/mirror.ts';
+import { isMainWindow } from '../state/ownWindow.ts';
 import { setView } from '../state/view.ts';
 
 /**
@@ -8,7 +9,10 @@ import { setView } from '../state/view.ts';
  * (Electron, BrowserWindow, event 'close'), and the question is ours.
  */
 export function useLeaveGuard(): void {
-  const live = useMirror(({ sessions = [] }) => sessions.some(({ state }) => state === 'connected'));
+  const live = useMirror(
+    ({ sessions = [], liveElsewhere }) =>
+      isMainWindow && (liveElsewhere > 0 || sessions.some(({ state }) => state === 'connected')),
+  );
   const host = useMirror((mirror) => mirror.info?.host);
   useEffect(() => {
     if (!live) return;

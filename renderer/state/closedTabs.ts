@@ -31,6 +31,9 @@ export const closedOf = (tabs: readonly Tab[], sessionIds: readonly string[]): r
     return gone.length === tab.recent.length ? [tab] : gone.map(tabFor);
   });
 
+/** Could not be opened: it is the last one again. */
+export const putBack = (tab: StoredTab): void => useClosedTabs.setState(({ closed }) => ({ closed: [tab, ...closed] }));
+
 /** Takes the last one from the list. */
 export function takeClosed(): StoredTab | undefined {
   const [last, ...closed] = useClosedTabs.getState().closed;

@@ -19,15 +19,16 @@ export function closeTabs(sessionIds: readonly string[]): void {
 }
 
 /** Whether the question is about tabs that have all gone meanwhile. */
-export function asksInVain(closing: Closing, sessions: readonly Session[]): boolean {
+export function asksInVain(closing: Closing, sessions: readonly Session[], liveElsewhere = 0): boolean {
+  if (closing.kind === 'window' && liveElsewhere > 0) return false;
   return !sessions.some(({ id }) => closing.kind === 'window' || closing.sessionIds.includes(id));
 }
 
 /** Takes the question back when its last tab goes by itself, or it would come up over another one. */
 export function watchClosing(): void {
-  useMirror.subscribe(({ sessions = [] }) => {
+  useMirror.subscribe(({ sessions = [], liveElsewhere }) => {
     const { closing } = useView.getState();
-    if (closing && asksInVain(closing, sessions)) setView({ closing: undefined });
+    if (closing && asksInVain(closing, sessions, liveElsewhere)) setView({ closing: undefined });
   });
 }
 

@@ -6,7 +6,9 @@ import * as order from '../../shared/workspace/order.ts';
 import { type Direction, equalise as evenOut } from '../../shared/workspace/pane.ts';
 import * as model from '../../shared/workspace/tabs.ts';
 import { call } from '../bridge/bridge.ts';
-import { takeClosed } from './closedTabs.ts';
+import { putBack, takeClosed } from './closedTabs.ts';
+import { useMirror } from './mirror.ts';
+import { isMainWindow } from './ownWindow.ts';
 import { closeTabs } from './tabs.ts';
 import { setView, useView } from './view.ts';
 import { changeWorkspace, focusedSessionId, placeOpened, useWorkspace } from './workspaceStore.ts';
@@ -59,6 +61,19 @@ export function pinTab(tabId = inFront()): void {
   if (tab) changeWorkspace((workspace) => order.pinTab(workspace, tab.id, !tab.pinned));
 }
 
+/** Whether a tab can be given to a window of its own: this one stays with what is left. */
+export function canMoveToNewWindow(tabId = inFront()): boolean {
+  const { tabs } = useWorkspace.getState();
+  const able = useMirror.getState().info?.capabilities.windows === true;
+  return able && tabs.some(({ id }) => id === tabId) && (isMainWindow || tabs.length > 1);
+}
+
+/** Gives a tab with its shells to a window of its own, or back to the main one. Shells and connections go on. */
+export function moveTabToWindow(to: 'newWindow' | 'main', tabId = inFront()): void {
+  const tab = useWorkspace.getState().tabs.find(({ id }) => id === tabId);
+  if (tab) call('workspace.moveTab', { tab, to }).catch(() => undefined);
+}
+
 /** Opens the field for a tab's own name. */
 export function renameTab(tabId = inFront()): void {
   if (tabId !== undefined) setView({ renaming: tabId });
@@ -103,7 +118,7 @@ export function reopenClosed(): void {
   const opening = call('workspace.open', { tabs: [closed] });
   placeOpened(opening, (workspace, { tabs }) => showFirst(model.placeTabs(workspace, tabs), tabs[0]?.id)).then(
     () => setView({ page: undefined }),
-    () => undefined,
+    () => putBack(closed),
   );
 }
 

@@ -1,9 +1,19 @@
 import { create } from 'zustand';
 import type { Session } from '../../shared/model/session.ts';
 import type { Workspace } from '../../shared/model/workspace.ts';
-import { activeTab, emptyWorkspace, focusedIn, reconcile, tabOf } from '../../shared/workspace/tabs.ts';
+import {
+  activeTab,
+  emptyWorkspace,
+  focusedIn,
+  placeTabs,
+  reconcile,
+  selectTab,
+  sessionsIn,
+  tabOf,
+} from '../../shared/workspace/tabs.ts';
 import { call } from '../bridge/bridge.ts';
 import { useMirror } from './mirror.ts';
+import { isMainWindow, ownWindow } from './ownWindow.ts';
 
 /** This window's tabs and panes. It is the page's own; the app keeps a copy. */
 export const useWorkspace = create<Workspace>(() => emptyWorkspace);
@@ -64,19 +74,35 @@ export async function placeOpened<T>(
 
 let adopted = false;
 
-/** Every session has a pane, and none is left without a session. The first layout is the one that the app kept. */
+/**
+ * Every session has a pane, and none is left without a session. The first layout is the one that the app kept; later, it has the
+ * tabs that come from other windows.
+ */
 function followSessions(): void {
   const { sessions, workspace } = useMirror.getState();
   if (!sessions || !workspace) return;
-  if (!adopted) useWorkspace.setState(workspace.layout, true);
+  const kept = workspace.layouts[ownWindow] ?? emptyWorkspace;
+  if (!adopted) useWorkspace.setState(kept, true);
   adopted = true;
   const ids = sessions.map(({ id }) => id);
-  changeWorkspace((own) => reconcile(own, placing > 0 ? ids.filter((id) => tabOf(own, id)) : ids));
+  changeWorkspace((own) => {
+    const arrived = kept.tabs.filter((tab) => sessionsIn(tab).every((id) => ids.includes(id) && !tabOf(own, id)));
+    const taken = arrived.reduce((all, tab) => selectTab(placeTabs(all, [tab]), tab.id), own);
+    return reconcile(taken, placing > 0 ? ids.filter((id) => tabOf(taken, id)) : ids);
+  });
+}
+
+/** A window that was opened for tabs goes with the last of them. */
+function leaveWhenEmpty(): void {
+  useWorkspace.subscribe(({ tabs }, before) => {
+    if (tabs.length === 0 && before.tabs.length > 0) globalThis.close();
+  });
 }
 
 /** Starts to follow the sessions; the page does it once. */
 export function watchWorkspace(): void {
   followSessions();
+  if (!isMainWindow) leaveWhenEmpty();
   useMirror.subscribe(({ sessions, workspace }, before) => {
     if (sessions !== before.sessions || workspace !== before.workspace) followSessions();
   });

@@ -3,13 +3,14 @@ import type { KeyboardEvent } from 'react';
 import { NumberField as AriaNumberField, Button, Group, Input, Label, Text } from 'react-aria-components';
 import styles from './NumberField.module.css';
 
-const amount = { maximumFractionDigits: 0 };
+/** As many digits after the point as a step of 0.1 needs. */
+const amountOf = (step: number) => ({ maximumFractionDigits: Number.isInteger(step) ? 0 : 1 });
 const plain = { maximumFractionDigits: 0, useGrouping: false };
 
 export interface NumberFieldProps {
   readonly label: string;
   readonly value: number;
-  /** Called with a whole number within the limits: on Enter, when the field is left, at each step of the arrow keys. */
+  /** Called with a number within the limits, a whole one unless steps are smaller: on Enter, when the field is left, at each step of the arrow keys. */
   readonly onChange: (value: number) => void;
   readonly min: number;
   readonly max: number;
@@ -18,10 +19,22 @@ export interface NumberFieldProps {
   readonly unit?: string;
   /** Buttons for one less and one more, for a few numbers that are tried out. */
   readonly stepper?: boolean;
+  /** 1 where it is not said. */
+  readonly step?: number;
 }
 
-/** A labelled whole number. One out of its limits becomes the nearest in them; an emptied field is as before. */
-export function NumberField({ label, value, onChange, min, max, hint, unit, stepper = false }: NumberFieldProps) {
+/** A labelled number. One out of its limits becomes the nearest in them; an emptied field is as before. */
+export function NumberField({
+  label,
+  value,
+  onChange,
+  min,
+  max,
+  hint,
+  unit,
+  stepper = false,
+  step = 1,
+}: NumberFieldProps) {
   return (
     <AriaNumberField
       className={styles.field ?? ''}
@@ -29,7 +42,8 @@ export function NumberField({ label, value, onChange, min, max, hint, unit, step
       onChange={(next) => Number.isNaN(next) || next === value || onChange(next)}
       minValue={min}
       maxValue={max}
-      formatOptions={unit === undefined ? plain : amount}
+      formatOptions={unit === undefined ? plain : amountOf(step)}
+      step={step}
       isWheelDisabled
     >
       <Label className={styles.label ?? ''}>

@@ -31,7 +31,21 @@ const programs = {
     debian: ['dropbear-bin'],
     hint: { linux: 'sudo apt-get install dropbear-bin' },
   },
+  vim: screenProgram('vim'),
+  htop: screenProgram('htop'),
+  tmux: screenProgram('tmux'),
+  less: screenProgram('less'),
 };
+
+/** A program that fills the screen, for tests of the terminal. */
+function screenProgram(name) {
+  return {
+    name,
+    find: `import('./test/support/findPrograms.ts').then((m) => console.log(m.findProgram('${name}', process.env) ?? ''))`,
+    debian: [name],
+    hint: { linux: `sudo apt-get install ${name}` },
+  };
+}
 
 async function find(program) {
   const { code, output } = await run(node24, ['--no-warnings', '-e', program.find], { capture: true });

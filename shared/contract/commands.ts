@@ -126,8 +126,10 @@ export const commands = {
   /** Forgets what the keystore keeps of passwords for this host. */
   'host.forgetPasswords': command(z.strictObject({ hostId: z.string() }), done),
 
-  /** Keeps how the page's tabs and panes lie, for when it is loaded anew and for the next run. */
+  /** Keeps how the calling page's tabs and panes lie, for when it is loaded anew and for the next run. */
   'workspace.save': command(z.strictObject({ layout: workspaceSchema }), done),
+  /** Moves a tab of the calling window to a window of its own, or to the main one. Errors: `unavailable`. */
+  'workspace.moveTab': command(z.strictObject({ tab: tabSchema, to: z.enum(['newWindow', 'main']) }), done),
   /** Opens tabs that were closed: connects each of their sessions, with a new key. Start commands are not run again. */
   'workspace.open': command(z.strictObject({ tabs: storedTabsSchema }), z.strictObject({ tabs: z.array(tabSchema) })),
   /** The same for the tabs of the last run; the answer names the one that was in front. */

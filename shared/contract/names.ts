@@ -45,6 +45,7 @@ export const commandNames = [
   'host.remove',
   'host.forgetPasswords',
   'workspace.save',
+  'workspace.moveTab',
   'workspace.open',
   'workspace.reopen',
   'workspace.forget',

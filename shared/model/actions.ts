@@ -74,6 +74,7 @@ const tabActions = {
   'tab.pin': { title: 'Pin or unpin tab', group: 'Tab', ...unbound },
   'tab.colour': { title: 'Colour of the tab …', group: 'Tab', ...unbound, keywords: 'color mark' },
   'tab.toNewWindow': { title: 'Move tab to a new window', group: 'Tab', ...unbound, keywords: 'detach' },
+  'tab.toMainWindow': { title: 'Move tab to the main window', group: 'Tab', ...unbound, keywords: 'attach back' },
   'tab.1': { title: 'Go to tab 1', group: 'Tab', ...keys('Meta+1', 'Alt+1') },
   'tab.2': { title: 'Go to tab 2', group: 'Tab', ...keys('Meta+2', 'Alt+2') },
   'tab.3': { title: 'Go to tab 3', group: 'Tab', ...keys('Meta+3', 'Alt+3') },

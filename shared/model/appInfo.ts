@@ -7,6 +7,8 @@ export const capabilitiesSchema = z.strictObject({
   sandbox: z.boolean(),
   /** The window draws its own title bar, with room for the platform's buttons. */
   customTitleBar: z.boolean(),
+  /** Tabs can stand in windows of their own. */
+  windows: z.boolean(),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 
@@ -15,6 +17,8 @@ export const appInfoSchema = z.strictObject({
   host: z.enum(['electron', 'chromium']),
   /** Node's `process.platform`. */
   platform: z.string(),
+  /** Where the settings are kept, as JSON. */
+  settingsFile: z.string(),
   capabilities: capabilitiesSchema,
   /** Where tokens are kept; `memory` means that they end with this run, and `secretsReason` says why. */
   secrets: z.enum(['keystore', 'memory']),

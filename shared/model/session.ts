@@ -65,6 +65,8 @@ export type SessionLogState = z.infer<typeof sessionLogSchema>;
 /** One shell, shown by one tab, on a connection that other tabs may share. Terminal bytes are never part of it. */
 export const sessionSchema = z.strictObject({
   id: z.string(),
+  /** Which window shows it: `MAIN_WINDOW`, or one that was opened for it. */
+  window: z.string(),
   /** The host's or the instance's name as it was when the tab opened. */
   name: z.string(),
   target: targetSchema,

@@ -24,7 +24,7 @@ export const settingTexts = {
     section: 'appearance',
     title: 'Theme',
     hint: 'Of the window. The terminal has a theme for dark and one for light.',
-    keywords: 'dark light night day system colour color mode',
+    keywords: 'dark light night day same system colour color mode',
   },
   terminalThemeNight: {
     section: 'appearance',

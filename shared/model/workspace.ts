@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { leavesOf, type Pane } from '../workspace/pane.ts';
+import { leavesOf, MOST_PANES, type Pane } from '../workspace/pane.ts';
 import { environmentSchema } from './identity.ts';
 import { tabColours } from './tabColours.ts';
 import { targetSchema } from './target.ts';
 
-/** Panes that a tab may hold; more cannot be told apart on any screen. */
-const MOST_PANES = 64;
 const MOST_TABS = 500;
 /** A tree of that many panes is not deeper; a stored one that is comes from nobody who uses the app. */
 const MOST_DEPTH = MOST_PANES;
@@ -85,10 +83,10 @@ export type StoredTab = z.infer<typeof storedTabSchema>;
 
 export const storedTabsSchema = z.array(storedTabSchema).max(MOST_TABS);
 
-/** What the app knows of the page's tabs. */
+/** What the app knows of the pages' tabs. */
 export const workspaceStateSchema = z.strictObject({
-  /** As the page left it, for when it is loaded anew. */
-  layout: workspaceSchema,
+  /** Those of each window, as its page left them or as tabs came to it from another one. */
+  layouts: z.record(z.string().max(80), workspaceSchema),
   /** Names of the tabs of the last run, while nobody has said whether they are wanted. */
   offered: z.array(z.string()).max(MOST_TABS),
 });

@@ -25,6 +25,9 @@ export type Pane<L> = Leaf<L> | Split<L>;
 /** No divider can be moved further, so that no pane is lost from sight: a share of its split. */
 export const MIN_SHARE = 0.05;
 
+/** Panes that a tab may hold; more cannot be told apart on any screen. */
+export const MOST_PANES = 64;
+
 export const leaf = <L>(of: L): Leaf<L> => ({ kind: 'leaf', of });
 
 /** What its leaves stand for, in reading order. */

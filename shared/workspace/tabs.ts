@@ -1,6 +1,6 @@
 import type { Tab, Workspace } from '../model/workspace.ts';
 import { type Arrow, neighbour } from './layOut.ts';
-import { type Direction, leaf, leavesOf, removeLeaf, splitPane } from './pane.ts';
+import { type Direction, leaf, leavesOf, MOST_PANES, removeLeaf, splitPane } from './pane.ts';
 
 // What happens to a window's tabs. Everything here answers the workspace as it was when there is nothing to do.
 
@@ -92,14 +92,14 @@ export function reconcile(workspace: Workspace, sessionIds: readonly string[]): 
 }
 
 /**
- * A pane for `added` beside the pane of `at`, with the focus. Where there is no `at`, it is a tab of its own; one that stands
- * somewhere already moves.
+ * A pane for `added` beside the pane of `at`, with the focus. Where there is no `at`, or no room beside it, it is a tab of its
+ * own; one that stands somewhere already moves.
  */
 export function split(workspace: Workspace, at: string, direction: Direction, added: string): Workspace {
   if (at === added) return workspace;
   const bare = removeSession(workspace, added);
   const tab = tabOf(bare, at);
-  if (!tab) return showSession(addTab(bare, added), added);
+  if (!tab || tab.recent.length >= MOST_PANES) return showSession(addTab(bare, added), added);
   const panes = splitPane(tab.panes, at, direction, added);
   const next = changeTab(bare, tab.id, () => ({ ...tab, panes, recent: [added, ...tab.recent], zoomed: false }));
   return { ...next, activeTabId: tab.id };

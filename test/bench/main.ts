@@ -1,14 +1,17 @@
 import { benchConnect } from './connect.ts';
 import { benchEcho } from './echo.ts';
 import { benchFlood } from './flood.ts';
+import { benchFloodMemory } from './floodMemory.ts';
 import { benchIdentitySearch } from './identitySearch.ts';
 import { benchKeepalive } from './keepalive.ts';
 import { benchKeys } from './keys.ts';
 import { benchMemory } from './memory.ts';
+import { benchOtherTabEcho } from './otherTabEcho.ts';
 import { benchReconnect } from './reconnect.ts';
 import type { BenchResult } from './result.ts';
 import { benchStartup } from './startup.ts';
 import { benchStoreKills } from './storeKills.ts';
+import { benchTabs } from './tabs.ts';
 import { benchTerminal } from './terminal.ts';
 import { createWorkbench, type Workbench } from './workbench.ts';
 
@@ -31,8 +34,11 @@ const measurements: readonly Measurement[] = [
   { names: ['reconnect.vsFirst'], measure: benchReconnect },
   { names: ['echo.p50', 'echo.p95'], measure: benchEcho },
   { names: ['flood.ctrlC'], measure: benchFlood },
+  { names: ['flood.otherTabEcho'], measure: benchOtherTabEcho },
   { names: ['terminal.vsXterm'], measure: benchTerminal },
+  { names: ['memory.flood100MB'], measure: benchFloodMemory },
   { names: ['memory.perTab'], measure: benchMemory },
+  { names: ['tabs.open50'], measure: benchTabs },
   { names: ['key.valid100k'], measure: benchKeys },
   { names: ['identity.search5000'], measure: benchIdentitySearch },
   { names: ['store.kills1000', 'store.killsAmidst'], measure: benchStoreKills, onlyByName: true },

@@ -164,6 +164,10 @@ describe(`panes of a tab (${chosenHost})`, () => {
     await type('hostname');
     await shows(1, /\nweb-2\n/);
     expect(await tabs().count()).toBe(1);
-    await app.page.getByRole('button', { name: 'Close pane web-1' }).waitFor();
+    await app.page.getByRole('button', { name: 'Close pane web-1' }).click();
+    await app.page.getByRole('alertdialog').getByRole('button', { name: 'Close pane' }).click();
+    await untilPanes(1);
+    await hasKeyboard(0);
+    await app.page.getByRole('tab', { name: 'web-2' }).waitFor();
   });
 });

@@ -9,6 +9,10 @@ export interface FakeDesktop extends Desktop {
   wake(): void;
   /** As after another Wi-Fi. */
   changeNetwork(): void;
+  /** Ids of the windows that were opened. */
+  readonly openedWindows: readonly string[];
+  /** As when somebody closes one. */
+  closeWindow(id: string): void;
   /** As when somebody chooses it in the application's menu. */
   chooseInMenu(id: string): void;
   /** What the secret storage holds, by name. */
@@ -22,10 +26,12 @@ export function createFakeDesktop({ secrets = 'memory' }: { secrets?: 'keystore'
   const power = createBell();
   const network = createBell();
   const menu = createBell<string>();
+  const closed = createBell<string>();
+  const openedWindows: string[] = [];
   let clipboard = '';
   return {
     host: 'chromium',
-    capabilities: { tray: false, sandbox: true, customTitleBar: false },
+    capabilities: { tray: false, sandbox: true, customTitleBar: false, windows: true },
     secrets: {
       kind: secrets,
       reason: secrets === 'memory' ? 'This is a test.' : undefined,
@@ -39,6 +45,9 @@ export function createFakeDesktop({ secrets = 'memory' }: { secrets?: 'keystore'
         clipboard = text;
       },
     },
+    openedWindows,
+    closeWindow: closed.ring,
+    windows: { open: (id) => void openedWindows.push(id), onClosed: closed.listen },
     power: { onResume: power.listen },
     wake: power.ring,
     network: { onChange: network.listen },

@@ -7,20 +7,39 @@ export interface FakeElectronApp {
   readonly done: readonly string[];
   /** Every application menu that was set, as its template. */
   readonly menus: readonly unknown[];
+  /** Every window that is open, the main one first. */
+  readonly windows: readonly FakeWindow[];
+}
+
+export interface FakeWindow {
+  readonly url: string;
+  /** As when its user closes it. */
+  close(): void;
 }
 
 /** As much of Electron as its host takes to start, and a record of the order in which it did. */
 export function createFakeElectronApp({ first = true }: { first?: boolean } = {}): FakeElectronApp {
   const done: string[] = [];
   const menus: unknown[] = [];
+  const windows: FakeWindow[] = [];
   const note = (word: string) => (): void => void done.push(word);
   class BrowserWindow extends EventEmitter {
     readonly webContents = Object.assign(new EventEmitter(), { setWindowOpenHandler: () => undefined });
+    url = '';
     constructor() {
       super();
       done.push('window');
+      windows.push(this);
     }
-    async loadURL(): Promise<void> {}
+    async loadURL(url: string): Promise<void> {
+      this.url = url;
+    }
+    close(): void {
+      windows.splice(windows.indexOf(this), 1);
+      this.webContents.emit('destroyed');
+      this.emit('closed');
+      if (windows.length === 0) app.emit('window-all-closed');
+    }
   }
   const app = Object.assign(new EventEmitter(), {
     setPath: (name: string, path: string) => void done.push(`${name}=${path}`),
@@ -49,5 +68,5 @@ export function createFakeElectronApp({ first = true }: { first?: boolean } = {}
     session,
     shell: {},
   };
-  return { electron: electron as unknown as ElectronModule, done, menus };
+  return { electron: electron as unknown as ElectronModule, done, menus, windows };
 }

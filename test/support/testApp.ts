@@ -61,7 +61,7 @@ export function createTestApp(handlers: Partial<CommandHandlers> = {}, clock: Cl
     sessions: createTopic([]),
     notices: createTopic([]),
     menuAction: createTopic(null),
-    workspace: createTopic({ layout: { tabs: [] }, offered: [] }),
+    workspace: createTopic({ layouts: {}, offered: [] }),
   };
   return {
     commands,

@@ -63,6 +63,7 @@ function appCommands({ ports, notices, settings, sso }: CommandDeps): Part<'app'
       version,
       host,
       platform: process.platform,
+      settingsFile: settings.path,
       capabilities,
       secrets: secrets.kind,
       ...(secrets.reason === undefined ? {} : { secretsReason: secrets.reason }),
@@ -229,12 +230,16 @@ function hostCommands({ hosts, passwords }: CommandDeps): Part<'host'> {
 
 function workspaceCommands({ workspace }: CommandDeps): Part<'workspace'> {
   return {
-    async 'workspace.save'({ layout }) {
-      workspace.save(layout);
+    async 'workspace.save'({ layout }, { window }) {
+      workspace.save(layout, window);
       return null;
     },
-    'workspace.open': async ({ tabs }) => ({ tabs: workspace.open(tabs) }),
-    'workspace.reopen': async () => workspace.reopen(),
+    async 'workspace.moveTab'({ tab, to }) {
+      workspace.moveTab(tab, to);
+      return null;
+    },
+    'workspace.open': async ({ tabs }, { window }) => ({ tabs: workspace.open(tabs, window) }),
+    'workspace.reopen': async (_input, { window }) => workspace.reopen(window),
     async 'workspace.forget'() {
       workspace.forget();
       return null;
@@ -246,9 +251,9 @@ function connectCommands({
   sessions,
 }: CommandDeps): Omit<Part<'session'>, 'session.compareHostKey' | 'session.replaceHostKey'> {
   return {
-    'session.connect': async (input) => sessions.connect(input),
-    'session.connectHost': async (input) => sessions.connectHost(input),
-    'session.connectAddress': async (input) => sessions.connectAddress(input),
+    'session.connect': async (input, { window }) => sessions.connect({ ...input, window }),
+    'session.connectHost': async (input, { window }) => sessions.connectHost({ ...input, window }),
+    'session.connectAddress': async (input, { window }) => sessions.connectAddress({ ...input, window }),
     async 'session.answer'({ sessionId, questionId, answer }) {
       sessions.answer(sessionId, questionId, answer);
       return null;

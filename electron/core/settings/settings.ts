@@ -7,6 +7,8 @@ import { mendSettings } from './mendSettings.ts';
 
 export interface SettingsService {
   readonly topic: ReadonlyTopic<Settings>;
+  /** Of the file that they are kept in. */
+  readonly path: string;
   /** Errors: `storeWriteFailed`, `storeNewerVersion`; the settings are then as before. */
   update(patch: SettingsPatch): void;
 }
@@ -32,6 +34,7 @@ export function createSettings(deps: {
   const topic = createTopic(document.value);
   return {
     topic,
+    path: deps.backing.path,
     update(patch) {
       const next = settingsSchema.parse({ ...document.value, ...patch });
       document.set(next);

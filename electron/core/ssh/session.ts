@@ -32,6 +32,8 @@ export interface LiveSession {
   /** Back to the output of the shell that is over: ends what makes a new one. Does nothing without such a shell. */
   stopReconnect(): void;
   answer(questionId: string, answer: Answer): void;
+  /** Another window shows it from now on. */
+  moveTo(window: string): void;
   /** Ends the shell and keeps its output; does nothing without a shell. */
   disconnect(): void;
   /** Settles when the shell is gone, and the connection if nobody else is on it. */
@@ -40,7 +42,7 @@ export interface LiveSession {
 
 export type SessionDeps = PipelineDeps & Omit<ReconnectPolicy, 'clock'> & SessionLogDeps;
 
-export type SessionInput = Pick<Session, 'id' | 'name' | 'target' | 'hostId' | 'environment'> & {
+export type SessionInput = Pick<Session, 'id' | 'window' | 'name' | 'target' | 'hostId' | 'environment'> & {
   /** The saved host as it is now: a change of how to connect counts from the next attempt on. */
   host(): Host | undefined;
   /** Its first shell is one more on this connection; a reconnect makes a connection of its own. */
@@ -126,6 +128,10 @@ class TabSession implements LiveSession {
 
   disconnect(): void {
     if (this.#open) this.#shellEnded({ reason: 'closed', message: 'You disconnected.' });
+  }
+
+  moveTo(window: string): void {
+    this.#set({ window }, 'turn');
   }
 
   async dispose(): Promise<void> {

@@ -6,6 +6,7 @@ import { hostTrustLabel } from '../../../shared/model/hostTrustLabel.ts';
 import type { CurrentIdentity, Environment } from '../../../shared/model/identity.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import { type AddressTarget, type Target, trustKeyOfAddress } from '../../../shared/model/target.ts';
+import { MAIN_WINDOW } from '../../../shared/model/windows.ts';
 import type { StoredSession } from '../../../shared/model/workspace.ts';
 import type { Network, Power } from '../../desktop/desktop.ts';
 import { guessEnvironment } from '../identity/guessEnvironment.ts';
@@ -14,14 +15,19 @@ import { createTopic, type ReadonlyTopic } from '../lib/topic.ts';
 import { createSession, type LiveSession, type SessionDeps, type SessionInput } from './session.ts';
 import type { TerminalFeed } from './terminalFeed.ts';
 
+/** Whose window a new session is for; the main one where it is not said. */
+interface InWindow {
+  readonly window?: string | undefined;
+}
+
 export interface Sessions {
   readonly topic: ReadonlyTopic<Session[]>;
   /** Opens a session on an instance of the current identity; the attempt runs on. Errors: `identityRequired`. */
-  connect(input: { instanceId: string; region: string; osUser?: string | undefined }): { sessionId: string };
+  connect(input: { instanceId: string; region: string; osUser?: string | undefined } & InWindow): { sessionId: string };
   /** Opens a session on a saved host. Errors: `hostNotSaved`. */
-  connectHost(input: { hostId: string; osUser?: string | undefined }): { sessionId: string };
+  connectHost(input: { hostId: string; osUser?: string | undefined } & InWindow): { sessionId: string };
   /** Opens a session on a machine outside EC2. */
-  connectAddress(input: { target: AddressTarget; osUser?: string | undefined }): { sessionId: string };
+  connectAddress(input: { target: AddressTarget; osUser?: string | undefined } & InWindow): { sessionId: string };
   /** Errors: `sessionNotFound`, `questionGone`. */
   answer(sessionId: string, questionId: string, answer: Answer): void;
   /** A new attempt with a new key in the same session. Errors: `sessionNotFound`. */
@@ -46,7 +52,9 @@ export interface Sessions {
    * Connects anew what was open before, as a reconnect does: with a new key, by the host's settings of now, and without running
    * its start command again unless the host says so.
    */
-  reopen(stored: StoredSession): { sessionId: string };
+  reopen(stored: StoredSession & InWindow): { sessionId: string };
+  /** Another window shows these from now on; those that are gone are left out. */
+  assign(ids: readonly string[], window: string): void;
   /** Ends it and forgets it; one that is not there is closed already. */
   close(sessionId: string): void;
   feed(sessionId: string): TerminalFeed | undefined;
@@ -103,34 +111,39 @@ export function createSessions(
   ];
   return {
     topic,
-    connect({ instanceId, region, osUser }) {
+    connect({ instanceId, region, osUser, window = MAIN_WINDOW }) {
       const current = deps.identity.value;
       if (!current) throw new AppError('identityRequired');
       const { identity } = current;
       const target: Target = { kind: 'instance', identity, region, instanceId };
       const listed = deps.inventory.find(region, instanceId)?.instance;
-      return open({ ...unsaved, name: listed?.name ?? instanceId, target, environment: guess(target) }, osUser);
+      const name = listed?.name ?? instanceId;
+      return open({ ...unsaved, window, name, target, environment: guess(target) }, osUser);
     },
-    connectHost({ hostId, osUser }) {
+    connectHost({ hostId, osUser, window = MAIN_WINDOW }) {
       const host = deps.host(hostId);
       if (!host) throw new AppError('hostNotSaved');
       const { name, target, environment = guess(target) } = host;
-      return open({ ...unsaved, name, target, hostId, environment, host: () => deps.host(hostId) }, osUser);
+      return open({ ...unsaved, window, name, target, hostId, environment, host: () => deps.host(hostId) }, osUser);
     },
-    connectAddress({ target, osUser }) {
+    connectAddress({ target, osUser, window = MAIN_WINDOW }) {
       const name = hostTrustLabel(trustKeyOfAddress(target));
-      return open({ ...unsaved, name, target, environment: 'none' }, osUser);
+      return open({ ...unsaved, window, name, target, environment: 'none' }, osUser);
     },
     duplicate(id) {
       const { value: session, connection, chosenOsUser } = get(id);
-      const { name, target, hostId, environment } = session;
+      const { window, name, target, hostId, environment } = session;
       const origin = connection && { connection, session };
       const host = () => (hostId === undefined ? undefined : deps.host(hostId));
-      return open({ name, target, hostId, environment, origin, host }, chosenOsUser);
+      return open({ window, name, target, hostId, environment, origin, host }, chosenOsUser);
     },
-    reopen({ name, target, hostId, osUser, environment }) {
+    reopen({ name, target, hostId, osUser, environment, window = MAIN_WINDOW }) {
       const host = () => (hostId === undefined ? undefined : deps.host(hostId));
-      return open({ name, target, hostId, environment, origin: undefined, host, again: true }, osUser);
+      return open({ window, name, target, hostId, environment, origin: undefined, host, again: true }, osUser);
+    },
+    assign(ids, window) {
+      for (const id of ids) live.get(id)?.moveTo(window);
+      publisher.flush();
     },
     answer: (id, questionId, answer) => get(id).answer(questionId, answer),
     reconnect: (id, osUser) => get(id).start(osUser),

@@ -22,7 +22,7 @@ export function createChromiumDesktop({ context, page, pages, headless, sandbox 
   const permitted = context.grantPermissions(['clipboard-read', 'clipboard-write'], clipboard).catch(() => undefined);
   return {
     host: 'chromium',
-    capabilities: { tray: false, sandbox, customTitleBar: false },
+    capabilities: { tray: false, sandbox, customTitleBar: false, windows: false },
     secrets: createMemorySecrets(
       'A browser window has no protected storage for tokens. The desktop app keeps you signed in.',
     ),
@@ -36,6 +36,8 @@ export function createChromiumDesktop({ context, page, pages, headless, sandbox 
         await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`).catch(() => undefined);
       },
     },
+    // Its pipe drives one page.
+    windows: { open: () => undefined, onClosed: () => ({ dispose: () => undefined }) },
     // A browser tells nobody that the machine slept.
     power: { onResume: (listener) => watchForWake(systemClock, listener) },
     network: { onChange: (listener) => watchForNetworkChange(systemClock, networkInterfaces, listener) },

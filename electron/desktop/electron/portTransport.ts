@@ -8,7 +8,12 @@ import type { ElectronModule } from './electronModule.ts';
  * Joins the window's page to the app by the MessagePort that its preload sends: one port carries calls, topics and
  * streams. Accepted only from the window's own main frame on our origin; a new document brings a new port.
  */
-export function attachPortTransport({ ipcMain }: ElectronModule, contents: WebContents, rpc: RpcServer): void {
+export function attachPortTransport(
+  { ipcMain }: ElectronModule,
+  contents: WebContents,
+  rpc: RpcServer,
+  windowId?: string,
+): void {
   let current: { port: MessagePortMain; connection: RpcConnection } | undefined;
   const close = (): void => {
     current?.connection.close();
@@ -23,7 +28,7 @@ export function attachPortTransport({ ipcMain }: ElectronModule, contents: WebCo
       return;
     }
     close();
-    const connection = rpc.connect((message) => port.postMessage(message));
+    const connection = rpc.connect((message) => port.postMessage(message), windowId);
     current = { port, connection };
     port.on('message', ({ data }) => connection.receive(data));
     port.on('close', () => {

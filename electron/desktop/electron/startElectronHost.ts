@@ -10,7 +10,7 @@ import { systemClock } from '../../core/lib/systemClock.ts';
 import type { DocumentBacking } from '../../core/ports.ts';
 import { createRpcServer } from '../../rpc/rpcServer.ts';
 import { homeFolder, localUser } from '../dataFolder.ts';
-import type { AppMenu, Desktop } from '../desktop.ts';
+import type { AppMenu, Desktop, Windows } from '../desktop.ts';
 import { createSandboxLauncher } from '../sandboxLauncher.ts';
 import { registerAppScheme, serveApp } from './appScheme.ts';
 import type { ElectronModule } from './electronModule.ts';
@@ -20,6 +20,7 @@ import { attachPortTransport } from './portTransport.ts';
 import { createElectronPower } from './power.ts';
 import { createElectronSecrets } from './secrets.ts';
 import { openWindow } from './window.ts';
+import { createElectronWindows } from './windows.ts';
 
 export interface ElectronHostOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -58,6 +59,7 @@ export async function startElectronHost(
   serveApp(electron, rendererDir);
   const sandbox = createSandboxLauncher(env.SALLYPORT_SANDBOX);
   const menu = createMenuBell();
+  const windows = createElectronWindows(electron, preload);
   const app = await createApp({
     clock: systemClock,
     random: Math.random,
@@ -66,13 +68,16 @@ export async function startElectronHost(
     localUser: localUser(),
     dataDir,
     version,
-    desktop: createElectronDesktop(electron, openBacking(dataDir, 'secrets'), sandbox !== null, menu),
+    desktop: createElectronDesktop(electron, openBacking(dataDir, 'secrets'), sandbox !== null, menu, windows),
     openBacking: (name) => openBacking(dataDir, name),
     sandbox,
   });
   showMenu(electron, app, menu, options.platform);
   const window = openWindow(electron, preload);
-  attachPortTransport(electron, window.webContents, createRpcServer(app));
+  const rpc = createRpcServer(app);
+  windows.serve(rpc);
+  attachPortTransport(electron, window.webContents, rpc);
+  window.once('closed', windows.closeAll);
   electron.app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
@@ -100,17 +105,19 @@ function createElectronDesktop(
   backing: DocumentBacking,
   sandbox: boolean,
   menu: AppMenu,
+  windows: Windows,
 ): Desktop {
   const { clipboard, session, shell } = electron;
   return {
     host: 'electron',
-    capabilities: { tray: false, sandbox, customTitleBar: false },
+    capabilities: { tray: false, sandbox, customTitleBar: false, windows: true },
     secrets: createElectronSecrets(electron, backing, systemClock),
     clipboard: {
       readText: async () => clipboard.readText(),
       writeText: async (text) => clipboard.writeText(text),
     },
     menu,
+    windows,
     power: createElectronPower(electron),
     // Electron tells of online and offline only.
     network: { onChange: (listener) => watchForNetworkChange(systemClock, networkInterfaces, listener) },

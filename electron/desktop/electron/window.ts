@@ -27,12 +27,13 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
   };
 }
 
-export function openWindow(electron: ElectronModule, preload: string): BrowserWindow {
+/** Shows the main page, or the page of another window by its id. */
+export function openWindow(electron: ElectronModule, preload: string, id?: string): BrowserWindow {
   denyPermissions(electron);
   const window = new electron.BrowserWindow(windowOptions(preload));
   confine(window.webContents);
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${ORIGIN}/`);
+  void window.loadURL(id === undefined ? `${ORIGIN}/` : `${ORIGIN}/?window=${id}`);
   return window;
 }
 

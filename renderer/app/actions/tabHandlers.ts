@@ -5,14 +5,17 @@ import type { ActionHandler, ActionHandlers } from '../../state/actions.ts';
 import { useClosedTabs } from '../../state/closedTabs.ts';
 import { frontSession } from '../../state/front.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { isMainWindow } from '../../state/ownWindow.ts';
 import { savedHost } from '../../state/savedHost.ts';
 import { disconnectTab, duplicateTab, reconnectTab } from '../../state/tabs.ts';
 import { editHost, setView } from '../../state/view.ts';
 import {
+  canMoveToNewWindow,
   closeOthers,
   closeRight,
   closeTab,
   moveTab,
+  moveTabToWindow,
   nextTab,
   pinTab,
   previousTab,
@@ -87,6 +90,14 @@ export const tabHandlers: ActionHandlers = {
   'tab.moveRight': withTab(() => moveTab(1)),
   'tab.rename': withTab(() => renameTab()),
   'tab.pin': withTab(() => pinTab()),
+  'tab.toNewWindow': withTab(
+    () => moveTabToWindow('newWindow'),
+    () => canMoveToNewWindow(),
+  ),
+  'tab.toMainWindow': withTab(
+    () => moveTabToWindow('main'),
+    () => !isMainWindow,
+  ),
   'tab.1': pick(1),
   'tab.2': pick(2),
   'tab.3': pick(3),

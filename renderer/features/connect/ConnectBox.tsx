@@ -33,6 +33,9 @@ export function ConnectBox({ hosts, instances, offers, onConnect, onAction, onCo
   const matches = useMemo(() => rankItems(hosts, instances, text, offers), [hosts, instances, text, offers]);
   /** How Enter was pressed last, which the combo box does not tell. */
   const inSplit = useRef(false);
+  const forgetKey = (): void => {
+    inSplit.current = false;
+  };
   const renew = (): void => {
     setText('');
     setRound((count) => count + 1);
@@ -41,7 +44,7 @@ export function ConnectBox({ hosts, instances, offers, onConnect, onAction, onCo
     renew();
     if (item.kind === 'action') onAction(item.offer.id);
     else onConnect(item, osUser, inSplit.current ? 'split' : 'tab');
-    inSplit.current = false;
+    forgetKey();
   };
   const write = (next: string): void => {
     setText(next);
@@ -61,7 +64,7 @@ export function ConnectBox({ hosts, instances, offers, onConnect, onAction, onCo
     if (first?.byEnter && !event.nativeEvent.isComposing) take(first);
   };
   return (
-    <div onKeyDownCapture={onKeyDownCapture}>
+    <div onKeyDownCapture={onKeyDownCapture} onKeyUpCapture={forgetKey}>
       <ComboBox
         key={round}
         aria-label="Connect to"

@@ -54,7 +54,14 @@ export function CommandPalette({ query }: { readonly query: string }) {
           <Autocomplete inputValue={text} onInputChange={setText}>
             <div className={styles.head} onKeyDownCapture={onKeyDownCapture}>
               <SearchField autoFocus aria-label="Command" className={styles.field ?? ''} onKeyDown={leaveEscape}>
-                <Input className={styles.input ?? ''} placeholder="Type what to do …" spellCheck={false} />
+                <Input
+                  // Of the list below: without it, the list would have to take the focus to be scrolled.
+                  role="combobox"
+                  aria-expanded
+                  className={styles.input ?? ''}
+                  placeholder="Type what to do …"
+                  spellCheck={false}
+                />
               </SearchField>
               <kbd className={styles.key}>esc</kbd>
             </div>

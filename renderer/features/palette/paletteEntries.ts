@@ -19,7 +19,14 @@ export function paletteEntries(): readonly PaletteEntry[] {
     });
   const settings = settingNames.map((name): PaletteEntry => {
     const { title, keywords = '' } = settingText(name);
-    return { id: `${SETTING}${name}`, title, group: 'Setting', keywords: `settings ${keywords}`, keys: [] };
+    return {
+      id: `${SETTING}${name}`,
+      title,
+      group: 'Setting',
+      keywords: `settings ${keywords}`,
+      keys: [],
+      after: true,
+    };
   });
   return [...acts, ...settings];
 }

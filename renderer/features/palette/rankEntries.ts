@@ -9,6 +9,8 @@ export interface PaletteEntry {
   readonly keywords: string;
   /** Its keys, as the platform writes them. */
   readonly keys: readonly string[];
+  /** What is opened rather than done: after what fits about as well. */
+  readonly after?: true;
 }
 
 export interface RankedEntry {
@@ -18,6 +20,9 @@ export interface RankedEntry {
 
 /** More nobody reads; and each is a row to draw at every key. */
 const SHOWN = 50;
+
+/** As much as a match at a word's start is worse than one at the start, and a little. */
+const AFTER = 1.5;
 
 /** The entries that fit, best first; of those that fit as well, what was chosen lately, then the order given. */
 export function rankEntries(
@@ -30,7 +35,7 @@ export function rankEntries(
   return entries
     .flatMap((entry) => {
       const match = fuzzyMatch(written, entry.title, `${entry.group} ${entry.keywords}`);
-      return match ? [{ entry, ...match }] : [];
+      return match ? [{ entry, ranges: match.ranges, score: match.score + (entry.after ? AFTER : 0) }] : [];
     })
     .sort((a, b) => a.score - b.score || order(a.entry) - order(b.entry))
     .slice(0, SHOWN);

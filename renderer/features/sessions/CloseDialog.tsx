@@ -20,10 +20,12 @@ export function CloseDialog() {
 
 function Question({ closing }: { readonly closing: Closing }) {
   const sessions = useMirror((mirror) => mirror.sessions) ?? [];
+  const liveElsewhere = useMirror((mirror) => mirror.liveElsewhere);
   const tabs = useWorkspace((workspace) => workspace.tabs);
   const ids = closing.kind === 'tabs' ? closing.sessionIds : sessions.map(({ id }) => id);
   const whole = tabs.filter((tab) => sessionsIn(tab).every((id) => ids.includes(id)));
   const live = liveAmong(sessions, ids);
+  const elsewhere = closing.kind === 'window' ? liveElsewhere : 0;
   const cancel = (): void => setView({ closing: undefined });
   const confirm = (): void => {
     cancel();
@@ -37,7 +39,7 @@ function Question({ closing }: { readonly closing: Closing }) {
           <Heading slot="title" className={styles.title ?? ''}>
             {titleOf(closing, whole, sessions)}
           </Heading>
-          <p className={styles.text}>{stillRunning(live, ids.length)}</p>
+          <p className={styles.text}>{stillRunning(live, ids.length, elsewhere)}</p>
           <Actions>
             <Button kind="danger" onPress={confirm}>
               {closing.kind === 'window' ? 'Close Sallyport' : buttonWords[Math.min(whole.length, 2)]}
@@ -63,7 +65,11 @@ function titleOf(closing: Closing, whole: readonly Tab[], sessions: readonly Ses
   return `Close ${sessions.find(({ id }) => id === first)?.name ?? 'this pane'}?`;
 }
 
-function stillRunning(live: readonly Session[], shells: number): string {
+/** `elsewhere`: in other windows, which close too. */
+function stillRunning(live: readonly Session[], shells: number, elsewhere: number): string {
+  const all = live.length + elsewhere;
+  if (elsewhere > 0)
+    return all === 1 ? 'A shell in another window is still running.' : `${all} shells are still running.`;
   if (live.length === 0) return shells === 1 ? 'Its shell has ended.' : 'Their shells have ended.';
   if (shells === 1) return 'Its shell is still running.';
   const [only] = live;

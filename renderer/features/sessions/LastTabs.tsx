@@ -1,16 +1,16 @@
 import { useId } from 'react';
 import { call } from '../../bridge/bridge.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { isMainWindow } from '../../state/ownWindow.ts';
 import { reopenLast } from '../../state/workspace.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Actions } from '../../ui/Page.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import styles from './LastTabs.module.css';
+import { namesIn } from './namesIn.ts';
 
 const none: readonly string[] = [];
-/** Names that are told one by one. */
-const NAMED = 6;
 
 /** Whether the tabs of the last run are wanted; asked once, and nothing connects before the answer. It takes no focus. */
 export function LastTabs() {
@@ -18,7 +18,7 @@ export function LastTabs() {
   const { run, error, busy } = useAction();
   const title = useId();
   const [only] = offered;
-  if (only === undefined) return null;
+  if (only === undefined || !isMainWindow) return null;
   return (
     <section className={styles.offer} aria-labelledby={title}>
       <div className={styles.words}>
@@ -39,10 +39,4 @@ export function LastTabs() {
       </Actions>
     </section>
   );
-}
-
-/** The first few by name, the others by number. */
-export function namesIn(offered: readonly string[]): string {
-  const more = offered.length - NAMED;
-  return more > 0 ? `${offered.slice(0, NAMED).join(' · ')} · and ${more} more` : offered.join(' · ');
 }

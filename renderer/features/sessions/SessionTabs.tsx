@@ -5,7 +5,6 @@ import { useMirror } from '../../state/mirror.ts';
 import { closeTab, renameTab, selectTabById } from '../../state/workspace.ts';
 import { useWorkspace } from '../../state/workspaceStore.ts';
 import { AllTabs } from './AllTabs.tsx';
-import { CloseDialog } from './CloseDialog.tsx';
 import { panelIdOf } from './panelId.ts';
 import { RenameTab } from './RenameTab.tsx';
 import styles from './SessionTabs.module.css';
@@ -99,7 +98,6 @@ export function SessionTabs() {
       {overflows ? <AllTabs tabs={tabs} activeId={activeId} /> : null}
       {menu && menuOf ? <TabMenu tab={menuOf} element={menu.element} onClose={() => setMenu(undefined)} /> : null}
       <RenameTab tabs={tabs} strip={strip} />
-      <CloseDialog />
     </div>
   );
 }

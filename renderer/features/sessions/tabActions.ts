@@ -4,15 +4,18 @@ import { othersOf, rightOf } from '../../../shared/workspace/order.ts';
 import { focusedIn, showSession } from '../../../shared/workspace/tabs.ts';
 import { useClosedTabs } from '../../state/closedTabs.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { isMainWindow } from '../../state/ownWindow.ts';
 import { savedHost } from '../../state/savedHost.ts';
 import { duplicateTab, reconnectTab } from '../../state/tabs.ts';
 import { editHost } from '../../state/view.ts';
 import {
+  canMoveToNewWindow,
   closeOthers,
   closeRight,
   closeTab,
   equalise,
   moveTab,
+  moveTabToWindow,
   pinTab,
   renameTab,
   reopenClosed,
@@ -53,6 +56,7 @@ export function tabActions(tab: Tab): readonly (readonly TabAction[])[] {
       { label: tab.pinned ? 'Unpin' : 'Pin', act: () => pinTab(tab.id) },
       { label: 'Move left', act: () => moveTab(-1, tab.id) },
       { label: 'Move right', act: () => moveTab(1, tab.id) },
+      ...windowActions(tab.id),
     ],
     [
       { label: 'Reconnect', act: () => reconnectTab(sessionId), disabled: session?.state !== 'ended' },
@@ -69,6 +73,12 @@ export function tabActions(tab: Tab): readonly (readonly TabAction[])[] {
       { label: 'Close others', act: () => closeOthers(tab.id), disabled: othersOf(workspace, tab.id).length === 0 },
     ],
   ];
+}
+
+function windowActions(tabId: string): TabAction[] {
+  const toNew = { label: 'Move to a new window', act: () => moveTabToWindow('newWindow', tabId) };
+  const toMain = { label: 'Move to the main window', act: () => moveTabToWindow('main', tabId) };
+  return [...(canMoveToNewWindow(tabId) ? [toNew] : []), ...(isMainWindow ? [] : [toMain])];
 }
 
 function saveAction({ hostId, name, target, osUser }: Session): TabAction {

@@ -1,74 +1,115 @@
-import { settingLimits } from '../../../shared/model/settingLimits.ts';
-import type { Settings, Theme } from '../../../shared/model/settings.ts';
+import { type ReactNode, useState } from 'react';
+import type { AppInfo } from '../../../shared/model/appInfo.ts';
+import type { Settings } from '../../../shared/model/settings.ts';
+import {
+  type SettingName,
+  type SettingSection,
+  settingNames,
+  settingSections,
+  settingText,
+} from '../../../shared/model/settingTexts.ts';
+import { useKeymap } from '../../state/actions.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Checkbox } from '../../ui/Checkbox.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { NumberField } from '../../ui/NumberField.tsx';
+import { FilterField } from '../../ui/FilterField.tsx';
 import { Actions, Page } from '../../ui/Page.tsx';
-import { Select, type SelectItem } from '../../ui/Select.tsx';
+import { defaultsOf, isChanged } from './changedSettings.ts';
+import { findActions, KeyboardSettings } from './keyboard/KeyboardSettings.tsx';
+import { SettingRow } from './SettingRow.tsx';
 import { SettingsGroup } from './SettingsGroup.tsx';
 import styles from './SettingsPage.module.css';
+import { findsIn, searchSettings } from './searchSettings.ts';
+import type { SettingControlProps } from './settingControl.tsx';
 import { useSettings } from './useSettings.ts';
-
-const themes: readonly SelectItem<Theme>[] = [
-  { id: 'system', label: 'Same as the system' },
-  { id: 'night', label: 'Dark' },
-  { id: 'day', label: 'Light' },
-];
-const { terminalFontSize: fontSizes, scrollback: scrollbacks } = settingLimits;
 
 export interface SettingsPageProps {
   readonly settings: Settings;
+  readonly info: AppInfo | undefined;
+  /** What it is filtered by to begin with. */
+  readonly query: string;
+  /** A terminal with these settings. */
+  readonly preview: (settings: Settings) => ReactNode;
   readonly onBack: () => void;
 }
 
-/** What can be set. There is nothing to save: each change takes effect by itself. */
-export function SettingsPage({ settings: saved, onBack }: SettingsPageProps) {
+const securityWords =
+  'A link opens only with the platform’s key held, after its real address is shown, and only https and http. ' +
+  'A host may put text on the clipboard only where you allow it in that host’s settings.';
+
+const aboutWords = 'about settings json file path version';
+const namesOf = (section: SettingSection): readonly SettingName[] =>
+  settingNames.filter((name) => settingText(name).section === section);
+
+/** What can be set, and found by a few letters. There is nothing to save: each change takes effect by itself. */
+export function SettingsPage({ settings: saved, info, query, preview, onBack }: SettingsPageProps) {
   const { settings, change, error } = useSettings(saved);
+  const [written, setWritten] = useState(query);
+  const found = searchSettings(written);
+  const keymap = useKeymap();
+  const wholeKeyboard = found.has('keymap');
+  const actions = findActions(wholeKeyboard ? '' : written, keymap);
+  const about = findsIn(written, aboutWords);
+  const props: SettingControlProps = { settings, change };
+  const nothing = found.size === 0 && actions.length === 0 && !about;
   return (
-    <Page title="Settings" lead="A change takes effect at once, in open tabs too." onEscape={onBack}>
+    <Page title="Settings" lead="A change takes effect at once, in open tabs too." wide onEscape={onBack}>
+      <FilterField
+        label="Search settings"
+        placeholder="Search settings, actions and keys"
+        value={written}
+        onChange={setWritten}
+      />
       {error ? <ErrorNote error={error} /> : null}
-      <SettingsGroup title="Appearance">
-        <Select label="Theme" items={themes} selectedId={settings.theme} onChange={(theme) => change({ theme })} />
-      </SettingsGroup>
-      <SettingsGroup title="Terminal">
-        <div className={styles.pair}>
-          <NumberField
-            label="Font size"
-            unit="px"
-            hint={`${fontSizes.min} to ${fontSizes.max}.`}
-            value={settings.terminalFontSize}
-            {...fontSizes}
-            stepper
-            onChange={(terminalFontSize) => change({ terminalFontSize })}
-          />
-          <NumberField
-            label="Scrollback"
-            unit="lines"
-            hint="Kept above the screen of each tab. With fewer, the oldest go at once."
-            value={settings.scrollback}
-            {...scrollbacks}
-            onChange={(scrollback) => change({ scrollback })}
-          />
-        </div>
-        <Checkbox
-          label="Close the tab when the shell exits with status 0"
-          hint="Its output goes with it. After a failure the tab stays."
-          isSelected={settings.closeTabOnExit}
-          onChange={(closeTabOnExit) => change({ closeTabOnExit })}
-        />
-      </SettingsGroup>
-      <SettingsGroup title="Connection">
-        <Checkbox
-          label="Reconnect a lost connection by itself, with a new key"
-          hint="At most eight times, and never past a refusal. You can stop it."
-          isSelected={settings.autoReconnect}
-          onChange={(autoReconnect) => change({ autoReconnect })}
-        />
-      </SettingsGroup>
+      {nothing ? <p role="status">No setting and no action is called so. Try a shorter word.</p> : null}
+      {(Object.keys(settingSections) as SettingSection[]).map((section) => {
+        const names = namesOf(section).filter((name) => found.has(name));
+        const keys = section === 'keyboard' ? actions : [];
+        if (names.length === 0 && keys.length === 0) return null;
+        return (
+          <SettingsGroup
+            key={section}
+            title={settingSections[section]}
+            action={<ResetSection section={section} {...props} />}
+          >
+            {section === 'appearance' ? preview(settings) : null}
+            <div className={styles.rows}>
+              {names.map((name) => (name === 'keymap' ? null : <SettingRow key={name} name={name} {...props} />))}
+            </div>
+            {keys.length > 0 ? <KeyboardSettings ids={keys} {...props} /> : null}
+            {section === 'security' ? <p className={styles.words}>{securityWords}</p> : null}
+          </SettingsGroup>
+        );
+      })}
+      {about && info ? <About info={info} /> : null}
       <Actions>
         <Button onPress={onBack}>Back</Button>
       </Actions>
     </Page>
+  );
+}
+
+function ResetSection({ section, settings, change }: SettingControlProps & { readonly section: SettingSection }) {
+  const changed = namesOf(section).filter((name) => name !== 'terminalThemes' && isChanged(settings, name));
+  if (changed.length === 0) return null;
+  return (
+    <Button kind="quiet" onPress={() => change(defaultsOf(changed))}>
+      Reset {settingSections[section].toLowerCase()}
+    </Button>
+  );
+}
+
+function About({ info }: { readonly info: AppInfo }) {
+  return (
+    <SettingsGroup title="About">
+      <p className={styles.words}>
+        Sallyport {info.version}. The settings are a JSON file, which may be edited while Sallyport is not running; a
+        value that is wrong is left out, and named.
+      </p>
+      <div className={styles.file}>
+        <code className={styles.path}>{info.settingsFile}</code>
+        <CopyButton text={info.settingsFile} label="Copy path" />
+      </div>
+    </SettingsGroup>
   );
 }

@@ -1,12 +1,14 @@
 import '@xterm/xterm/css/xterm.css';
-import { type CSSProperties, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Session } from '../../../shared/model/session.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
 import { useBroadcast } from '../../state/broadcast.ts';
+import { useTerminalColours } from '../../state/terminalThemes.ts';
 import { setView } from '../../state/view.ts';
 import { ClipboardNote } from './clipboardWrite/ClipboardNote.tsx';
 import { useClipboardNote } from './clipboardWrite/useClipboardNote.ts';
 import { LinkLabel } from './links/LinkLabel.tsx';
+import { paneStyle } from './paneStyle.ts';
 import { PasteDialog } from './paste/PasteDialog.tsx';
 import { usePasteQuestion } from './paste/usePasteQuestion.ts';
 import { TerminalMenu } from './pointer/TerminalMenu.tsx';
@@ -42,20 +44,21 @@ export function TerminalView({ session, settings, theme, active, covered, onSize
   const { flashing, onBell } = useBell(settings.bell === 'flash');
   const broadcasts = useBroadcast(({ set }) => set?.memberIds.includes(sessionId) === true);
   const events = { onSize, onFind: find.find, onPasteQuestion: question.ask, onLink, onMenu, onBell, onClipboardWrite };
-  const open = useOpenTerminal({ holder, session, settings, theme, active, covered, events });
+  const colours = useTerminalColours(theme);
+  const open = useOpenTerminal({ holder, session, settings, theme, colours, active, covered, events });
   const closeSearch = (): void => {
     find.close();
     open.current?.actions.focus();
   };
   return (
-    <div className={styles.pane} data-covered={covered} data-broadcast={broadcasts} data-bell={flashing}>
-      <div
-        ref={holder}
-        className={styles.holder}
-        style={{ '--terminal-padding': `${settings.terminalPadding}px` } as CSSProperties}
-        onKeyDownCapture={onType}
-        onPasteCapture={onType}
-      />
+    <div
+      className={styles.pane}
+      data-covered={covered}
+      data-broadcast={broadcasts}
+      data-bell={flashing}
+      style={paneStyle(settings, colours)}
+    >
+      <div ref={holder} className={styles.holder} onKeyDownCapture={onType} onPasteCapture={onType} />
       {find.opened ? (
         <SearchBar
           key={find.opened.round}

@@ -7,6 +7,7 @@ import { createClipboard } from './clipboard.ts';
 import { takeClipboardEvents } from './clipboardEvents.ts';
 import { takeClipboardWrites } from './clipboardWrite/takeClipboardWrites.ts';
 import { drawTerminal } from './drawing/drawTerminal.ts';
+import { takeFont } from './drawing/takeFont.ts';
 import { joinKeyboard } from './joinKeyboard.ts';
 import { joinStream } from './joinStream.ts';
 import { createLinkActions, oscLinkHandler } from './links/linkHandler.ts';
@@ -61,9 +62,6 @@ export interface TerminalInput {
   mayWriteClipboard(): boolean;
 }
 
-/** As wide as the scrollbar that it lies on: xterm's own. */
-const RULER_PX = 14;
-
 /** xterm in an element, joined to a session's stream, and known to the page by its session. */
 export function openTerminal(given: TerminalInput): OpenTerminal {
   const { element, sessionId, name, events } = given;
@@ -96,11 +94,12 @@ export function openTerminal(given: TerminalInput): OpenTerminal {
   const fitAgain = (): void => {
     if (element.clientWidth > 0) fit.fit();
   };
+  takeFont(terminal, fitAgain);
   return {
     actions,
     search: searcher.open,
     refresh() {
-      terminal.options.theme = themeOf(element);
+      terminal.options.theme = terminalTheme(element);
       searcher.current?.repaint();
       fitAgain();
     },
@@ -124,10 +123,9 @@ function createTerminal({ element, name, settings, events, mayWriteClipboard }: 
   const links = createLinkActions(isMac, events.onLink);
   const terminal = new Terminal({
     ...optionsOf(settings, element),
-    theme: themeOf(element),
+    theme: terminalTheme(element),
     // For decorations and Unicode widths.
     allowProposedApi: true,
-    overviewRuler: { width: RULER_PX },
     linkHandler: oscLinkHandler(links),
   });
   const replies = limitParser(terminal);
@@ -139,6 +137,3 @@ function createTerminal({ element, name, settings, events, mayWriteClipboard }: 
   terminal.textarea?.setAttribute('aria-label', `Terminal: ${name}`);
   return { terminal, guards: [replies, writes] };
 }
-
-/** The theme, without the line that xterm draws beside the ruler. */
-const themeOf = (element: Element) => ({ ...terminalTheme(element), overviewRulerBorder: '#00000000' });

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Session } from '../../../shared/model/session.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
+import type { TerminalColours } from '../../../shared/model/terminalColours.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { focusIsFree } from '../../ui/focus.ts';
 import { type OpenTerminal, openTerminal, type TerminalEvents } from './openTerminal.ts';
@@ -10,6 +11,8 @@ export interface OpenTerminalInput {
   readonly session: Session;
   readonly settings: Settings;
   readonly theme: string;
+  /** Those of a theme of the terminal's own; unset for the window's. */
+  readonly colours: TerminalColours | undefined;
   readonly active: boolean;
   readonly covered: boolean;
   /** Those of the first time stay. */
@@ -18,7 +21,7 @@ export interface OpenTerminalInput {
 
 /** One terminal for one session, which takes what changes around it: settings, theme, size, the keyboard. */
 export function useOpenTerminal(input: OpenTerminalInput): RefObject<OpenTerminal | undefined> {
-  const { holder, session, settings, theme, active, covered, events } = input;
+  const { holder, session, settings, theme, colours, active, covered, events } = input;
   const { id: sessionId, name, hostId } = session;
   const open = useRef<OpenTerminal>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: one terminal per tab; changed settings come below
@@ -35,8 +38,8 @@ export function useOpenTerminal(input: OpenTerminalInput): RefObject<OpenTermina
       terminal.dispose();
     };
   }, [sessionId]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page
-  useEffect(() => open.current?.refresh(), [theme]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's tokens are read from the page, and the room around
+  useEffect(() => open.current?.refresh(), [theme, colours, settings.terminalPadding]);
   useEffect(() => open.current?.take(settings), [settings]);
   const live = session.state === 'connected';
   const wasActive = useRef(false);

@@ -37,7 +37,7 @@ export function createGuardedTerminal(
     rows() {
       const { active } = terminal.buffer;
       return Array.from({ length: terminal.rows }, (_, row) =>
-        (active.getLine(active.baseY + row)?.translateToString(true) ?? '').trimEnd(),
+        (active.getLine(active.baseY + row)?.translateToString(true, 0, terminal.cols) ?? '').trimEnd(),
       );
     },
   };

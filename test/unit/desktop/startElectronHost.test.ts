@@ -45,6 +45,31 @@ describe('The Electron host', () => {
     expect(fake.done).toEqual([`userData=${dir.path}`, 'ready', 'menu', 'window']);
   });
 
+  it('opens a window of its own for a tab, and takes the tab back when that is closed', async () => {
+    const fake = createFakeElectronApp();
+    const { app } = (await start(fake))!;
+    const page = { signal: new AbortController().signal };
+    const tab = { id: 't', pinned: false, panes: { kind: 'leaf' as const, of: 's' }, recent: ['s'], zoomed: false };
+    const layouts = () => app.topics.workspace.value.layouts;
+    await app.commands['workspace.moveTab']({ tab, to: 'newWindow' }, page);
+    const [id = ''] = Object.keys(layouts());
+    expect(fake.windows.map(({ url }) => url)).toEqual(['app://sallyport/', `app://sallyport/?window=${id}`]);
+    expect(layouts()[id]?.tabs).toEqual([tab]);
+    fake.windows[1]!.close();
+    expect(layouts()).toMatchObject({ main: { tabs: [tab] } });
+    await app.dispose();
+  });
+
+  it('closes the other windows with the main one, and quits', async () => {
+    const fake = createFakeElectronApp();
+    const { app } = (await start(fake))!;
+    const tab = { id: 't', pinned: false, panes: { kind: 'leaf' as const, of: 's' }, recent: ['s'], zoomed: false };
+    await app.commands['workspace.moveTab']({ tab, to: 'newWindow' }, { signal: new AbortController().signal });
+    fake.windows[0]!.close();
+    expect(fake.windows).toEqual([]);
+    await expect.poll(() => fake.done.at(-1)).toBe('quit');
+  });
+
   it('tells the page what is chosen in the menu, and shows there the keys in force', async () => {
     const fake = createFakeElectronApp();
     const { app } = (await start(fake))!;

@@ -7,11 +7,13 @@ import type { Session } from '../../../shared/model/session.ts';
 import type { StoredSession, Workspace } from '../../../shared/model/workspace.ts';
 import { addTab, changeTab, emptyWorkspace, split } from '../../../shared/workspace/tabs.ts';
 import { createFakeClock } from '../../support/fakeClock.ts';
+import { createFakeDesktop } from '../../support/fakeDesktop.ts';
 import { createTempDir, type TempDir } from '../../support/tempDir.ts';
 
 const session = (id: string, more: Partial<Session> = {}): Session =>
   ({
     id,
+    window: 'main',
     name: `host ${id}`,
     target: { kind: 'address', host: `${id}.example.com`, port: 22 },
     environment: 'prod',
@@ -44,6 +46,7 @@ describe('the tabs that are kept', () => {
   const file = () => dir.file('workspace.json');
   const start = (...sessions: readonly Session[]) => {
     const topic = createTopic<Session[]>([...sessions]);
+    const desktop = createFakeDesktop();
     const workspace = createWorkspace({
       backing: createFileBacking(file()),
       clock,
@@ -53,9 +56,12 @@ describe('the tabs that are kept', () => {
         connected.push(stored);
         return { sessionId: `new-${connected.length}` };
       },
+      assign: (ids, window) =>
+        topic.update((all) => all.map((one) => (ids.includes(one.id) ? { ...one, window } : one))),
       keeps: () => keeps,
+      desktop,
     });
-    return { ...workspace, sessions: topic };
+    return { ...workspace, sessions: topic, desktop };
   };
   const earlierRun = (): void => {
     const run = start(session('a', { osUser: 'bob' }), session('b', { hostId: 'h1' }), session('c'));
@@ -66,7 +72,7 @@ describe('the tabs that are kept', () => {
   it('are offered at the next start by their names, and nothing connects until somebody says so', () => {
     earlierRun();
     const run = start();
-    expect(run.topic.value).toEqual({ layout: { tabs: [] }, offered: ['pair', 'host c'] });
+    expect(run.topic.value).toEqual({ layouts: {}, offered: ['pair', 'host c'] });
     expect(connected).toEqual([]);
   });
 
@@ -141,7 +147,41 @@ describe('the tabs that are kept', () => {
   it('know the layout of this run, for a page that is loaded anew', () => {
     const run = start(session('a'), session('b'), session('c'));
     run.save(pairAndOne);
-    expect(run.topic.value.layout).toEqual(pairAndOne);
+    expect(run.topic.value.layouts).toEqual({ main: pairAndOne });
+  });
+
+  it('go to a window of their own with their sessions, and come back with all that its page made of them', () => {
+    const run = start(session('a'), session('b'), session('c'));
+    run.save(pairAndOne);
+    const [pair] = pairAndOne.tabs;
+    run.moveTab(pair!, 'newWindow');
+    const [window = ''] = run.desktop.openedWindows;
+    expect(run.sessions.value.map((one) => one.window)).toEqual([window, window, 'main']);
+    expect(run.topic.value.layouts[window]?.tabs).toEqual([pair]);
+    run.save(addTab(emptyWorkspace, 'c'));
+    run.save({ tabs: [{ ...pair!, name: 'renamed' }] }, window);
+    run.desktop.closeWindow(window);
+    expect(run.sessions.value.map((one) => one.window)).toEqual(['main', 'main', 'main']);
+    expect(Object.keys(run.topic.value.layouts)).toEqual(['main']);
+    expect(run.topic.value.layouts.main?.tabs.map(({ name }) => name)).toEqual(['renamed', undefined]);
+  });
+
+  it('of every window are kept for the next run', () => {
+    const run = start(session('a'), session('b'), session('c'));
+    run.save(pairAndOne);
+    run.moveTab(pairAndOne.tabs[0]!, 'newWindow');
+    run.save(addTab(emptyWorkspace, 'c'));
+    run.dispose();
+    expect(start().topic.value.offered.toSorted()).toEqual(['host c', 'pair']);
+  });
+
+  it('stay where there is one window only', () => {
+    const run = start(session('a'));
+    Object.assign(run.desktop.capabilities, { windows: false });
+    expect(() => run.moveTab(addTab(emptyWorkspace, 'a').tabs[0]!, 'newWindow')).toThrow(
+      expect.objectContaining({ code: 'unavailable' }),
+    );
+    expect(run.desktop.openedWindows).toEqual([]);
   });
 
   it.each([

@@ -16,6 +16,11 @@ export interface OpenSearch {
   dispose(): void;
 }
 
+/**
+ * As wide as the scrollbar that it lies on: xterm's own. Not before it is wanted: it asks for the page's layout at every
+ * painting (xterm 6.0.0, `OverviewRulerRenderer`), which was a tenth of a flood's work.
+ */
+const RULER_PX = 14;
 /** Marks follow what is in sight and what is found at most this often, ms. */
 const MARKS_MS = 60;
 
@@ -26,6 +31,7 @@ function openSearch(
   onState: (state: SearchState) => void,
   onReveal: () => void,
 ): OpenSearch {
+  terminal.options.overviewRuler = { width: RULER_PX };
   const marks = createSearchMarks(terminal, element);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const drawMarks = (): void => {

@@ -1,0 +1,46 @@
+import { ABCD, type Scenario } from './scenario.ts';
+
+/** ECMA-48, 8.3; DEC VT510, chapter 5; vttest, menu 1. */
+export const cursor: readonly Scenario[] = [
+  { name: 'CUP without parameters goes home', input: 'abc␛[Hx', screen: ['xbc'], cursor: [1, 2] },
+  { name: 'CUP and HVP count from 1, row first', input: '␛[2;3Hx␛[3;5fy', screen: ['', '  x', '    y'] },
+  { name: 'CUP takes 0 for 1 and stops at the edges', input: '␛[0;0Hx␛[99;99Hy', screen: ['x', '', '', '         y'] },
+  {
+    name: 'CUU, CUD, CUF and CUB stop at the edges',
+    input: '␛[99Aa␛[99Bb␛[99Cc␛[99Dd',
+    screen: ['a', '', '', 'db       c'],
+  },
+  { name: 'CNL and CPL go to the first column', input: '␛[2;5H␛[Ex␛[2Fy', screen: ['y', '', 'x'] },
+  { name: 'CHA, HPA and VPA set one coordinate', input: '␛[5Ga␛[8`b␛[3dc', screen: ['    a  b', '', '        c'] },
+  { name: 'HPR and VPR move from where it is', input: 'a␛[2ab␛[2ec', screen: ['a  b', '', '    c'] },
+  { name: 'BS stops in the first column', input: 'ab\b\b\b\bx', screen: ['xb'] },
+  { name: 'IND keeps the column, NEL does not', input: 'ab␛Dc␛Ed', screen: ['ab', '  c', 'd'] },
+  { name: 'RI goes up, and scrolls down at the top', input: 'a\r\nb␛Mx␛[H␛My', screen: ['y', 'ax', 'b'] },
+  { name: 'LF keeps the column; with LNM it does not', input: 'ab\nc␛[20h\nd␛[20l', screen: ['ab', '  c', 'd'] },
+  { name: 'VT and FF are line feeds', input: 'a\u000bb\u000cc', screen: ['a', ' b', '  c'] },
+  {
+    name: 'DECSC and DECRC keep place, attributes and charset',
+    input: '␛[1;2H␛[1m␛(0␛7␛[m␛(B␛[4;4H␛8q',
+    screen: [' ─'],
+    cursor: [1, 3],
+    attributes: ['', 'B'],
+  },
+  { name: 'DECRC without DECSC goes home', input: '␛[3;3H␛8x', screen: ['x'] },
+  { name: 'controls act inside of a sequence', input: 'abc␛[2\bCx', screen: ['abc x'] },
+  { name: 'CAN and SUB end a sequence', input: '␛[3\u0018m␛[3\u001am', screen: ['mm'] },
+  { name: 'ESC begins anew inside of a sequence', input: '␛[3␛[2;2Hx', screen: ['', ' x'] },
+  { name: 'NUL and DEL show nothing', input: 'a\u0000b\u007fc', screen: ['abc'] },
+  { name: 'a wrap waits for the next character', input: 'abcdefghij', screen: ['abcdefghij'] },
+  {
+    name: 'a character in the last column wraps when another comes',
+    input: 'abcdefghijk',
+    screen: ['abcdefghij', 'k'],
+    cursor: [2, 2],
+  },
+  { name: 'CR takes the waiting wrap away', input: 'abcdefghij\rX', screen: ['Xbcdefghij'] },
+  { name: 'BS takes the waiting wrap away', input: 'abcdefghij\bX', screen: ['abcdefghXj'] },
+  { name: 'CUP takes the waiting wrap away', input: 'abcdefghij␛[1;10HX', screen: ['abcdefghiX'] },
+  { name: 'LF takes the waiting wrap away', input: 'abcdefghij\nx', screen: ['abcdefghij', '         x'] },
+  { name: 'without DECAWM the last column is written over', input: '␛[?7labcdefghijkl', screen: ['abcdefghil'] },
+  { name: 'a wrap in the last row scrolls', input: `${ABCD}␛[4;10Hxy`, screen: ['b', 'c', 'd        x', 'y'] },
+];

@@ -1,0 +1,85 @@
+import { ABCD, type Scenario } from './scenario.ts';
+
+/** DEC VT510, SCS and DECSCNM; ECMA-48, SGR; ITU-T T.416; Unicode UAX #11; vttest, menus 2, 3 and 11. */
+export const text: readonly Scenario[] = [
+  { name: 'G0 holds line drawing', input: '␛(0lqqk␛(Bx', screen: ['┌──┐x'] },
+  { name: 'SO takes G1, SI takes G0', input: '␛)0q\u000eq\u000fq', screen: ['q─q'] },
+  { name: 'the British set has a pound', input: '␛(A#␛(B#', screen: ['£#'] },
+  {
+    name: 'line drawing has the rest of its signs',
+    input: '␛(0`afgjmntuvwxyz{|}~',
+    screen: ['◆▒°±┘└┼├┤┴', '┬│≤≥π≠£·'],
+  },
+  { name: 'a wide character takes two columns', input: '日本x', screen: ['日本x'], cursor: [1, 6] },
+  { name: 'a wide character that does not fit wraps whole', size: [5, 3], input: 'abcd日x', screen: ['abcd', '日x'] },
+  { name: 'half of a wide character that is written over goes', input: '日本␛[1;2Hx', screen: [' x本'] },
+  { name: 'the other half goes too', input: '日本␛[1;3Hx', screen: ['日x'] },
+  { name: 'ICH pushes no half character over the margin', size: [6, 2], input: 'abcd日␛[H␛[@', screen: [' abcd'] },
+  { name: 'DCH leaves no half character', input: '日本x␛[H␛[P', screen: [' 本x'] },
+  { name: 'a combining mark joins the character before', input: 'e\u0301x', screen: ['e\u0301x'], cursor: [1, 3] },
+  {
+    name: 'SGR adds up, and 0 takes all back',
+    input: '␛[1ma␛[4mb␛[7mc␛[0md',
+    screen: ['abcd'],
+    attributes: ['B', 'BU', 'BUR', ''],
+  },
+  {
+    name: 'SGR takes one back',
+    input: '␛[1;2;3;4;7;8;9ma␛[22mb␛[23;24mc␛[27;28;29md',
+    screen: ['abcd'],
+    attributes: ['BDIURHS', 'IURHS', 'RHS', ''],
+  },
+  { name: 'SGR without parameters is 0', input: '␛[1ma␛[mb', screen: ['ab'], attributes: ['B', ''] },
+  {
+    name: 'SGR has 8, 16 and 256 colours',
+    input: '␛[31;42ma␛[91;102mb␛[38;5;200;48;5;17mc␛[39;49md',
+    screen: ['abcd'],
+    attributes: ['p1 p2', 'p9 p10', 'p200 p17', ''],
+  },
+  {
+    name: 'SGR has 16 million colours, with ; and with :',
+    input: '␛[38;2;1;2;3ma␛[48:2::4:5:6mb',
+    screen: ['ab'],
+    attributes: ['#010203', '#010203 #040506'],
+  },
+  {
+    name: 'an erased place has the background of now',
+    input: 'x␛[44m␛[1;1H␛[3X␛[m',
+    screen: [''],
+    attributes: [' p4', ' p4', ' p4', ''],
+  },
+  {
+    name: 'the other screen is another one, and the cursor comes back',
+    input: 'main␛[?1049h␛[Halt␛[?1049lx',
+    screen: ['mainx'],
+  },
+  { name: 'the other screen begins empty', input: `${ABCD}␛[?1049h`, screen: [''], cursor: [4, 2] },
+  { name: 'mode 47 leaves the cursor where it is', input: 'ab␛[?47hc', screen: ['  c'] },
+  { name: 'RIS empties the screen and goes home', input: `${ABCD}␛[?6h␛[4h␛cx`, screen: ['x'] },
+  { name: 'a narrower window wraps lines', input: 'abcdefgh\r\nij', resized: [[4, 4]], screen: ['abcd', 'efgh', 'ij'] },
+  {
+    name: 'a wider one puts them together again',
+    input: 'abcdefgh\r\nij',
+    resized: [
+      [4, 4],
+      [10, 4],
+    ],
+    screen: ['abcdefgh', 'ij'],
+  },
+  { name: 'lines of their own stay so', size: [4, 4], input: 'abcd\r\nef', resized: [[10, 4]], screen: ['abcd', 'ef'] },
+  {
+    name: 'a wide character wraps whole',
+    size: [6, 4],
+    input: '日本語\r\nx',
+    resized: [[5, 4]],
+    screen: ['日本', '語', 'x'],
+  },
+  { name: 'the other screen does not wrap anew', input: '␛[?1049h␛[Habcdefgh', resized: [[4, 4]], screen: ['abcd'] },
+  {
+    name: 'a lower window keeps the cursor’s row',
+    input: ABCD,
+    resized: [[10, 2]],
+    screen: ['c', 'd'],
+    cursor: [2, 2],
+  },
+];
