@@ -28,15 +28,18 @@ export function BroadcastDialog({ sessions, sourceId }: BroadcastDialogProps) {
     const source = sourceId !== undefined && ids.includes(sourceId) ? sourceId : first;
     if (source !== undefined) startBroadcast({ sourceId: source, memberIds: ids });
   };
+  // The same dialog in both: it gives the keyboard back to where it was before the first.
   if (confirming && production.length > 0 && ids.length > 1) {
     const others = ids.length - production.length;
     return (
-      <ConfirmProduction
-        production={production}
-        others={others}
-        onConfirm={begin}
-        onBack={() => setConfirming(false)}
-      />
+      <ModalDialog title="Type into production?" role="alertdialog" onClose={leaveBroadcastChoice}>
+        <ConfirmProduction
+          production={production}
+          others={others}
+          onConfirm={begin}
+          onBack={() => setConfirming(false)}
+        />
+      </ModalDialog>
     );
   }
   return (

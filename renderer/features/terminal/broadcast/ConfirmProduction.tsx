@@ -1,6 +1,4 @@
-import { leaveBroadcastChoice } from '../../../state/broadcast.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { ModalDialog } from '../../../ui/ModalDialog.tsx';
 import { Actions } from '../../../ui/Page.tsx';
 import styles from './BroadcastDialog.module.css';
 import { listOf } from './listOf.ts';
@@ -17,7 +15,7 @@ export interface ConfirmProductionProps {
 /** The second question, before keys go to production. */
 export function ConfirmProduction({ production, others, onConfirm, onBack }: ConfirmProductionProps) {
   return (
-    <ModalDialog title="Type into production?" role="alertdialog" onClose={leaveBroadcastChoice}>
+    <>
       <p className={styles.text}>
         Each key goes at once to {listOf(production)} on production{others === 0 ? '' : `, and to ${others} more`}.
       </p>
@@ -29,6 +27,6 @@ export function ConfirmProduction({ production, others, onConfirm, onBack }: Con
           Back
         </Button>
       </Actions>
-    </ModalDialog>
+    </>
   );
 }
