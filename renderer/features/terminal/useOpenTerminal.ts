@@ -11,7 +11,7 @@ export interface OpenTerminalInput {
   readonly session: Session;
   readonly settings: Settings;
   readonly theme: string;
-  /** Those of a theme of the terminal's own; unset for the window's. */
+  /** Of the terminal theme that was chosen; undefined for the window's own. */
   readonly colours: TerminalColours | undefined;
   readonly active: boolean;
   readonly covered: boolean;

@@ -8,8 +8,8 @@ import { keymapSchema } from '../../../shared/model/settings.ts';
 const keysOf = (changes: KeyChanges, id: (typeof actionIds)[number]) => effectiveKeymap(changes, 'linux').keysOf(id);
 
 it('gives an action one more key', () => {
-  const changes = withKey({}, 'linux', 'tab.close', 'Ctrl+Shift+Q');
-  expect(changes).toEqual({ 'tab.close': ['Ctrl+Shift+W', 'Ctrl+Shift+Q'] });
+  const changes = withKey({}, 'linux', 'pane.close', 'Ctrl+Shift+Q');
+  expect(changes).toEqual({ 'pane.close': ['Ctrl+Shift+W', 'Ctrl+Shift+Q'] });
 });
 
 it('takes a key over from the action that has it', () => {

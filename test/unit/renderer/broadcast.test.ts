@@ -13,10 +13,10 @@ import type { Session } from '../../../shared/model/session.ts';
 
 const session = (id: string, change: Partial<Session> = {}): Session => ({
   id,
-  window: 'w1',
   name: id,
   target: { kind: 'address', host: 'a.example', port: 22 },
   environment: 'dev',
+  window: 'main',
   state: 'connected',
   attempt: { startedAt: 0, steps: [] } as unknown as Session['attempt'],
   hadShell: true,
