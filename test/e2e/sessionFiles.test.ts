@@ -39,7 +39,7 @@ describe(`files of a session (${chosenHost})`, () => {
 
   const choose = async (action: string): Promise<void> => {
     await app.page.keyboard.press('Control+Shift+P');
-    await app.page.getByRole('searchbox', { name: 'Command' }).fill(action);
+    await app.page.getByRole('combobox', { name: 'Command' }).fill(action);
     await app.page
       .getByRole('option', { name: new RegExp(`^${action}`) })
       .first()

@@ -13,7 +13,6 @@ import type { Session } from '../../../shared/model/session.ts';
 
 const session = (id: string, change: Partial<Session> = {}): Session => ({
   id,
-  window: 'w1',
   name: id,
   target: { kind: 'address', host: 'a.example', port: 22 },
   environment: 'dev',
