@@ -26,6 +26,8 @@ export interface View {
   readonly closing: Closing | undefined;
   /** The tab whose name is being written. */
   readonly renaming: string | undefined;
+  /** The tab whose colour is being chosen. */
+  readonly colouring: string | undefined;
   /** The command palette is open, and what was written into it to begin with. */
   readonly palette: { readonly query: string } | undefined;
   /** What the page of the settings is filtered by when it opens, and how often it was opened. */
@@ -44,6 +46,7 @@ export const useView = create<View>(() => ({
   detailsOf: undefined,
   closing: undefined,
   renaming: undefined,
+  colouring: undefined,
   palette: undefined,
   settingsQuery: '',
   settingsRound: 0,

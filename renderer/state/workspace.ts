@@ -79,6 +79,11 @@ export function renameTab(tabId = inFront()): void {
   if (tabId !== undefined) setView({ renaming: tabId });
 }
 
+/** Opens the choice of a tab's colour. */
+export function chooseTabColour(tabId = inFront()): void {
+  if (tabId !== undefined) setView({ colouring: tabId });
+}
+
 /** Names a tab; nothing but blanks takes its host's name again. */
 export function nameTab(tabId: string, text: string): void {
   const name = text.trim().slice(0, 80).trim();

@@ -24,6 +24,9 @@ export interface SelectProps<Id extends string> {
   readonly hint?: string;
 }
 
+/** Of the open list; CSS px. */
+const MOST_PX = 240;
+
 /** One of a few, from a list that opens. */
 export function Select<Id extends string>({ label, items, selectedId, onChange, hint }: SelectProps<Id>) {
   return (
@@ -45,7 +48,8 @@ export function Select<Id extends string>({ label, items, selectedId, onChange, 
           {hint}
         </Text>
       )}
-      <Popover className={styles.popover ?? ''}>
+      {/* A long list would come to lie over its button, and the click that opens it would choose from it. */}
+      <Popover className={styles.popover ?? ''} maxHeight={MOST_PX}>
         <ListBox className={styles.list ?? ''} items={items}>
           {(item) => (
             <ListBoxItem className={styles.option ?? ''} textValue={item.label}>

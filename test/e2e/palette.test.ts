@@ -67,6 +67,17 @@ describe(`actions, keys and themes (${chosenHost})`, () => {
     await page.keyboard.type('terminal font size as it');
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await readSettings()).terminalFontSize).toBe(13);
+    await openPalette();
+    await page.keyboard.type('host keys');
+    await page.keyboard.press('Escape');
+    await palette().waitFor({ state: 'detached' });
+    await openPalette();
+    await page.keyboard.type('tab 1');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await palette().waitFor({ state: 'detached' });
+    await page.locator('textarea:focus').waitFor();
   });
   const readSettings = async () =>
     (JSON.parse(await readFile(dir.file('settings.json'), 'utf8')) as { data: Record<string, unknown> }).data;

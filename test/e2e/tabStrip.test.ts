@@ -80,6 +80,15 @@ describe(`the tab strip (${chosenHost})`, () => {
   it('moves tabs by keys and by the pointer, and closes with the middle button and to the right', async () => {
     await failingTabs(5);
     const before = await names();
+    await press('Control+Shift+P');
+    await app.page.getByRole('combobox', { name: 'Command' }).fill('Colour of the tab');
+    await app.page
+      .getByRole('option', { name: /^Colour of the tab/ })
+      .first()
+      .waitFor();
+    await press('Enter');
+    await app.page.getByRole('menuitemradio', { name: 'Green' }).click();
+    await expect.poll(() => tabs().first().getAttribute('data-colour')).toBe('green');
     await tabs().first().click();
     await press('Control+Shift+PageDown');
     expect(await names()).toEqual([before[1], before[0], ...before.slice(2)]);
@@ -99,6 +108,10 @@ describe(`the tab strip (${chosenHost})`, () => {
 
   it('stays usable with 60 tabs: scrolls to the one in front, and finds any by its name', async () => {
     await failingTabs(60);
+    await app.page.getByRole('button', { name: 'All 60 tabs' }).click();
+    await app.page.getByRole('searchbox', { name: 'Filter tabs' }).and(app.page.locator(':focus')).waitFor();
+    await press('Escape');
+    await app.page.getByRole('searchbox', { name: 'Filter tabs' }).waitFor({ state: 'detached' });
     await app.page.getByRole('button', { name: 'All 60 tabs' }).click();
     await app.page.getByRole('searchbox', { name: 'Filter tabs' }).fill(':57');
     await expect.poll(() => app.page.getByRole('menu').getByRole('menuitem').count()).toBe(1);

@@ -23,6 +23,9 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      // xterm parses in timers. Throttled behind other windows it would take some KB a second, and what runs on the host
+      // would wait for it. In the Chromium host, Playwright's own flags turn the throttling off.
+      backgroundThrottling: false,
     },
   };
 }

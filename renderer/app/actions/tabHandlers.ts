@@ -11,6 +11,7 @@ import { disconnectTab, duplicateTab, reconnectTab } from '../../state/tabs.ts';
 import { editHost, setView } from '../../state/view.ts';
 import {
   canMoveToNewWindow,
+  chooseTabColour,
   closeOthers,
   closeRight,
   closeTab,
@@ -90,6 +91,7 @@ export const tabHandlers: ActionHandlers = {
   'tab.moveRight': withTab(() => moveTab(1)),
   'tab.rename': withTab(() => renameTab()),
   'tab.pin': withTab(() => pinTab()),
+  'tab.colour': withTab(() => chooseTabColour()),
   'tab.toNewWindow': withTab(
     () => moveTabToWindow('newWindow'),
     () => canMoveToNewWindow(),

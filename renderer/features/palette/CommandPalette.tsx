@@ -1,5 +1,5 @@
 import { ChevronRight, SlidersHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -38,20 +38,26 @@ export function CommandPalette({ query }: { readonly query: string }) {
   const [entries] = useState(paletteEntries);
   const [recent] = useState(recentActions);
   const ranked = useMemo(() => rankEntries(entries, text, recent), [entries, text, recent]);
+  /** An arrow key has gone through the rows since the last letter. */
+  const moved = useRef(false);
+  const write = (next: string): void => {
+    moved.current = false;
+    setText(next);
+  };
   const onKeyDownCapture = (event: KeyboardEvent): void => {
-    const input = event.target as HTMLInputElement;
-    const first = ranked[0];
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || input.getAttribute('aria-activedescendant')) return;
-    // With no row in focus, Enter takes the best.
+    if (/^(Arrow(Up|Down)|Page(Up|Down))$/.test(event.key)) moved.current = true;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    if (first) choose(first.entry.id);
+    // Else the best: React Aria moves its focus to a new list's first row only after a while.
+    const id = (moved.current ? rowInFocus(event.target as Element) : undefined) ?? ranked[0]?.entry.id;
+    if (id !== undefined) choose(id);
   };
   return (
     <ModalOverlay isOpen isDismissable className={styles.overlay ?? ''} onOpenChange={(isOpen) => isOpen || close()}>
       <Modal className={styles.modal ?? ''}>
         <Dialog aria-label="Command palette" className={styles.dialog ?? ''}>
-          <Autocomplete inputValue={text} onInputChange={setText}>
+          <Autocomplete inputValue={text} onInputChange={write}>
             <div className={styles.head} onKeyDownCapture={onKeyDownCapture}>
               <SearchField autoFocus aria-label="Command" className={styles.field ?? ''} onKeyDown={leaveEscape}>
                 <Input
@@ -85,6 +91,12 @@ export function CommandPalette({ query }: { readonly query: string }) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** The id of the entry whose row the arrow keys have reached. */
+function rowInFocus(input: Element): string | undefined {
+  const row = document.getElementById(input.getAttribute('aria-activedescendant') ?? '');
+  return row?.getAttribute('data-key') ?? undefined;
 }
 
 /** Escape closes at once; a search field would first empty itself. */

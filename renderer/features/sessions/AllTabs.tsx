@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
 import {
   Autocomplete,
   Input,
@@ -21,17 +22,26 @@ import { stateOf, tabName } from './tabFace.ts';
 /** Every tab by its name, where the strip has no room for all of them: type to narrow the list, Enter goes there. */
 export function AllTabs({ tabs, activeId }: { readonly tabs: readonly Tab[]; readonly activeId: string | undefined }) {
   const { contains } = useFilter({ sensitivity: 'base' });
+  const [isOpen, setIsOpen] = useState(false);
+  const onKeyDownCapture = (event: KeyboardEvent): void => {
+    // React Aria's Autocomplete keeps Escape from closing what it is in; with something typed, the field is emptied first.
+    if (event.key !== 'Escape' || (event.target as HTMLInputElement).value) return;
+    event.stopPropagation();
+    setIsOpen(false);
+  };
   return (
     <span className={styles.holder}>
-      <MenuTrigger>
+      <MenuTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
         <Button kind="quiet" label={`All ${tabs.length} tabs`}>
           <ChevronDown size={14} aria-hidden />
         </Button>
         <Popover className={`${menu.popover} ${styles.popover}`} placement="bottom end">
           <Autocomplete filter={contains}>
-            <SearchField aria-label="Filter tabs" autoFocus>
-              <Input className={styles.input ?? ''} placeholder="Filter" />
-            </SearchField>
+            <div onKeyDownCapture={onKeyDownCapture}>
+              <SearchField aria-label="Filter tabs" autoFocus>
+                <Input className={styles.input ?? ''} placeholder="Filter" />
+              </SearchField>
+            </div>
             <Names tabs={tabs} activeId={activeId} />
           </Autocomplete>
         </Popover>

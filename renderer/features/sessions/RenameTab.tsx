@@ -5,6 +5,7 @@ import { useMirror } from '../../state/mirror.ts';
 import { setView, useView } from '../../state/view.ts';
 import { nameTab } from '../../state/workspace.ts';
 import styles from './RenameTab.module.css';
+import { tabElement } from './tabElement.ts';
 import { tabName } from './tabFace.ts';
 
 const done = (): void => setView({ renaming: undefined });
@@ -14,7 +15,7 @@ export function RenameTab({ tabs, strip }: { tabs: readonly Tab[]; strip: RefObj
   const renaming = useView((view) => view.renaming);
   const tab = tabs.find(({ id }) => id === renaming);
   if (!tab) return null;
-  const element = strip.current?.querySelector(`[role=tab][data-key=${CSS.escape(tab.id)}]`) ?? null;
+  const element = tabElement(strip.current, tab.id);
   return (
     <Popover
       isOpen

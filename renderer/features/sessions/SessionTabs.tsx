@@ -5,11 +5,13 @@ import { useMirror } from '../../state/mirror.ts';
 import { closeTab, renameTab, selectTabById } from '../../state/workspace.ts';
 import { useWorkspace } from '../../state/workspaceStore.ts';
 import { AllTabs } from './AllTabs.tsx';
+import { ColourTab } from './ColourMenu.tsx';
 import { panelIdOf } from './panelId.ts';
 import { RenameTab } from './RenameTab.tsx';
 import styles from './SessionTabs.module.css';
 import { TabContent } from './TabContent.tsx';
 import { TabMenu } from './TabMenu.tsx';
+import { tabElement } from './tabElement.ts';
 import { useOverflow } from './useOverflow.ts';
 import { useTabDrag } from './useTabDrag.ts';
 
@@ -38,8 +40,7 @@ export function SessionTabs() {
   const drag = useTabDrag(strip);
   const menuOf = tabs.find(({ id }) => id === menu?.tabId);
   useEffect(() => {
-    const element = strip.current?.querySelector(`[role=tab][data-key=${CSS.escape(activeId ?? '')}]`);
-    element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    tabElement(strip.current, activeId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [activeId]);
   const openMenu = (event: SyntheticEvent): void => {
     const element = tabAt(event);
@@ -98,6 +99,7 @@ export function SessionTabs() {
       {overflows ? <AllTabs tabs={tabs} activeId={activeId} /> : null}
       {menu && menuOf ? <TabMenu tab={menuOf} element={menu.element} onClose={() => setMenu(undefined)} /> : null}
       <RenameTab tabs={tabs} strip={strip} />
+      <ColourTab tabs={tabs} strip={strip} />
     </div>
   );
 }

@@ -1,9 +1,8 @@
 import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components';
-import { type TabColour, tabColours } from '../../../shared/model/tabColours.ts';
 import type { Tab } from '../../../shared/model/workspace.ts';
 import { useMirror } from '../../state/mirror.ts';
-import { colourTab } from '../../state/workspace.ts';
 import menu from '../../ui/Menu.module.css';
+import { ColourMenu } from './ColourMenu.tsx';
 import styles from './TabMenu.module.css';
 import { tabActions } from './tabActions.ts';
 import { tabName } from './tabFace.ts';
@@ -14,15 +13,6 @@ export interface TabMenuProps {
   readonly element: Element;
   readonly onClose: () => void;
 }
-
-const NO_COLOUR = 'none';
-const colourWords: Readonly<Record<TabColour, string>> = {
-  amber: 'Amber',
-  green: 'Green',
-  red: 'Red',
-  blue: 'Blue',
-  grey: 'Grey',
-};
 
 /** What can be done with a tab: by right-click, the menu key or Shift+F10. */
 export function TabMenu({ tab, element, onClose }: TabMenuProps) {
@@ -72,25 +62,7 @@ function Colours({ tab, onClose }: { readonly tab: Tab; readonly onClose: () => 
         Colour
       </MenuItem>
       <Popover className={menu.popover ?? ''}>
-        <Menu
-          aria-label="Colour"
-          className={menu.menu ?? ''}
-          selectionMode="single"
-          selectedKeys={[tab.colour ?? NO_COLOUR]}
-          onAction={(key) => {
-            onClose();
-            colourTab(
-              tab.id,
-              tabColours.find((colour) => colour === key),
-            );
-          }}
-        >
-          {[...tabColours, NO_COLOUR].map((colour) => (
-            <MenuItem key={colour} id={colour} className={`${menu.item} ${styles.colour}`} data-colour={colour}>
-              {colour === NO_COLOUR ? 'No colour' : colourWords[colour as TabColour]}
-            </MenuItem>
-          ))}
-        </Menu>
+        <ColourMenu tab={tab} onChosen={onClose} />
       </Popover>
     </SubmenuTrigger>
   );

@@ -73,9 +73,11 @@ export function SettingsPage({ settings: saved, info, query, preview, onBack }: 
             action={<ResetSection section={section} {...props} />}
           >
             {section === 'appearance' ? preview(settings) : null}
-            <div className={styles.rows}>
-              {names.map((name) => (name === 'keymap' ? null : <SettingRow key={name} name={name} {...props} />))}
-            </div>
+            {names.some((name) => name !== 'keymap') ? (
+              <div className={styles.rows}>
+                {names.map((name) => (name === 'keymap' ? null : <SettingRow key={name} name={name} {...props} />))}
+              </div>
+            ) : null}
             {keys.length > 0 ? <KeyboardSettings ids={keys} {...props} /> : null}
             {section === 'security' ? <p className={styles.words}>{securityWords}</p> : null}
           </SettingsGroup>

@@ -63,7 +63,7 @@ export const settingControls = {
   terminalPadding: amount('terminalPadding', 'px'),
   cursorStyle: choice('cursorStyle', { block: 'Block', bar: 'Bar', underline: 'Underline' }),
   cursorBlink: check('cursorBlink'),
-  minimumContrast: amount('minimumContrast', ': 1', 0.5),
+  minimumContrast: amount('minimumContrast', ':1', 0.5),
   scrollback: amount('scrollback', 'lines'),
   copyOnSelect: check('copyOnSelect'),
   rightClick: choice('rightClick', {

@@ -1,6 +1,6 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
-import { markHost } from '../../state/hostMarks.ts';
+import { forgetMarks, markHost } from '../../state/hostMarks.ts';
 import { registerTerminal, type TerminalActions } from '../../state/openTerminals.ts';
 import { isMac } from '../../ui/platform.ts';
 import { createClipboard } from './clipboard.ts';
@@ -114,6 +114,7 @@ export function openTerminal(given: TerminalInput): OpenTerminal {
       stream.dispose();
       sight.dispose();
       terminal.dispose();
+      forgetMarks(sessionId);
     },
   };
 }

@@ -49,6 +49,10 @@ describe('window', () => {
     });
   });
 
+  it('goes on taking output behind other windows', () => {
+    expect(windowOptions('/preload.cjs').webPreferences).toMatchObject({ backgroundThrottling: false });
+  });
+
   it('loads our page', () => {
     expect(open().loaded).toEqual(['app://sallyport/']);
   });
