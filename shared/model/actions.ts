@@ -252,7 +252,6 @@ const viewActions = {
 const appActions = {
   'app.settings': { title: 'Settings', group: 'App', ...keys('Meta+,', 'Ctrl+,'), keywords: 'preferences options' },
   'app.keyboard': { title: 'Keyboard shortcuts', group: 'App', ...unbound, keywords: 'keys keymap bindings' },
-  'window.new': { title: 'New window', group: 'App', ...keys('Meta+N', 'Ctrl+Shift+N') },
 } as const satisfies Record<string, Action>;
 
 /** Every action, by its id. What cannot be done just now is greyed in menus and left out of the palette. */
