@@ -53,6 +53,19 @@ describe(`actions, keys and themes (${chosenHost})`, () => {
     await page.getByRole('button', { name: /^Dismiss: Not all of settings/ }).click();
   });
 
+  it('get what is typed right after the palette’s key, and the shell nothing of it', async () => {
+    await terminal(page, 'web-1').focus();
+    await page.keyboard.press('Control+Shift+P');
+    await page.keyboard.type('larger');
+    await page.getByRole('option', { name: 'Larger terminal font' }).waitFor();
+    await page.keyboard.press('Escape');
+    await palette().waitFor({ state: 'detached' });
+    await page.locator('textarea:focus').waitFor();
+    await page.keyboard.type('x');
+    expect(await waitForScreen(page, /\$ .*x$/)).toMatch(/\$ x$/);
+    await page.keyboard.press('Backspace');
+  });
+
   it('run from the palette, which names their keys and gives the keyboard back', async () => {
     await terminal(page, 'web-1').focus();
     await openPalette();

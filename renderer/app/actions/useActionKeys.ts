@@ -3,6 +3,7 @@ import { chordsOfEvent } from '../../../shared/keymap/chordsOfEvent.ts';
 import { currentKeymap, isProvided, keysArePaused, runAction } from '../../state/actions.ts';
 import { isMac } from '../../ui/platform.ts';
 import { decideKey } from './decideKey.ts';
+import { takeTypeAhead } from './typeAhead.ts';
 
 const terminalFocused = (): boolean => document.activeElement?.closest('.xterm') != null;
 
@@ -22,12 +23,18 @@ export function useActionKeys(): void {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (keysArePaused()) return;
+  const behind = behindDialog();
+  if (!behind && takeTypeAhead(event)) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   const decision = decideKey(chordsOfEvent(event, isMac), {
     actionOf: currentKeymap().actionOf,
     isProvided,
     repeat: event.repeat,
     terminalFocused: terminalFocused(),
-    behindDialog: behindDialog(),
+    behindDialog: behind,
   });
   if (decision.kind === 'pass') return;
   event.preventDefault();
