@@ -19,6 +19,8 @@ async function shoot(page: Page, screen: string): Promise<void> {
     ['night', 'dark'],
   ] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // The marks of a search are drawn again a moment after the colours change.
+    await page.waitForTimeout(200);
     await page.screenshot({ path: join(folder, `${screen}-${theme}.png`), animations: 'disabled' });
   }
 }
