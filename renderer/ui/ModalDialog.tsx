@@ -7,7 +7,7 @@ export interface ModalDialogProps {
   /** `alertdialog` for a question that somebody must answer before going on. */
   readonly role?: 'dialog' | 'alertdialog';
   readonly wide?: boolean;
-  /** Escape, or a click beside it. */
+  /** Escape, or a click beside it; a question takes no click for an answer. */
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -15,7 +15,12 @@ export interface ModalDialogProps {
 /** A dialog over the window: title, and what belongs to it. */
 export function ModalDialog({ title, role = 'dialog', wide = false, onClose, children }: ModalDialogProps) {
   return (
-    <ModalOverlay isOpen isDismissable className={styles.overlay ?? ''} onOpenChange={(open) => !open && onClose()}>
+    <ModalOverlay
+      isOpen
+      isDismissable={role === 'dialog'}
+      className={styles.overlay ?? ''}
+      onOpenChange={(open) => !open && onClose()}
+    >
       <Modal className={`${styles.modal} ${wide ? styles.wide : ''}`}>
         <Dialog role={role} className={styles.dialog ?? ''}>
           <Heading slot="title" className={styles.title ?? ''}>

@@ -51,6 +51,7 @@ export function boundResult(
     baseline: baseline === null ? null : rounded(baseline),
     ratio,
     goal: `≤ ${rounded(atMost)} ${unit}`,
-    met: value <= atMost,
+    // Less than nothing is a measure that went wrong.
+    met: value >= 0 && value <= atMost,
   };
 }

@@ -1,4 +1,3 @@
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Session } from '../../../shared/model/session.ts';
 import type { Tab } from '../../../shared/model/workspace.ts';
 import { sessionsIn } from '../../../shared/workspace/tabs.ts';
@@ -7,6 +6,7 @@ import { closeNow, liveAmong } from '../../state/tabs.ts';
 import { type Closing, setView, useView } from '../../state/view.ts';
 import { useWorkspace } from '../../state/workspaceStore.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Actions } from '../../ui/Page.tsx';
 import styles from './CloseDialog.module.css';
 import { leaveWindow } from './leaveWindow.ts';
@@ -33,24 +33,17 @@ function Question({ closing }: { readonly closing: Closing }) {
     else leaveWindow();
   };
   return (
-    <ModalOverlay isOpen className={styles.overlay ?? ''} onOpenChange={(open) => !open && cancel()}>
-      <Modal className={styles.modal ?? ''}>
-        <Dialog role="alertdialog" className={styles.dialog ?? ''}>
-          <Heading slot="title" className={styles.title ?? ''}>
-            {titleOf(closing, whole, sessions)}
-          </Heading>
-          <p className={styles.text}>{stillRunning(live, ids.length, elsewhere)}</p>
-          <Actions>
-            <Button kind="danger" onPress={confirm}>
-              {closing.kind === 'window' ? 'Close Sallyport' : buttonWords[Math.min(whole.length, 2)]}
-            </Button>
-            <Button autoFocus onPress={cancel}>
-              Cancel
-            </Button>
-          </Actions>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog role="alertdialog" title={titleOf(closing, whole, sessions)} onClose={cancel}>
+      <p className={styles.text}>{stillRunning(live, ids.length, elsewhere)}</p>
+      <Actions>
+        <Button kind="danger" onPress={confirm}>
+          {closing.kind === 'window' ? 'Close Sallyport' : buttonWords[Math.min(whole.length, 2)]}
+        </Button>
+        <Button autoFocus onPress={cancel}>
+          Cancel
+        </Button>
+      </Actions>
+    </ModalDialog>
   );
 }
 
